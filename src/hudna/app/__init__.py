@@ -1,0 +1,1 @@
+"""The faces of Hudna: commands, HTTP API, pages; settings and errors meet people here."""

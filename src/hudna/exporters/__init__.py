@@ -1,0 +1,1 @@
+"""Readings and views → bytes and texts for other programs and for people: one file a format."""

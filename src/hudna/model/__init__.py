@@ -1,0 +1,1 @@
+"""The nouns: frozen values, enumerations, ids and errors.  Imports nothing else of ours."""
