@@ -112,6 +112,9 @@ class PlaceFinder:
         types, at = [first.values[0]], first.end
         while at < len(tokens) and len(types) < 4:
             more = self.types.at(tokens, at)
+            named = self.gazetteer.at(tokens, at)
+            if named is not None and named.end - named.start > 1:
+                break  # قرية تل السمن: the word for a kind begins the name
             if more is None or more.particles not in ("", "ب", "ل"):
                 break
             types.append(more.values[0])

@@ -67,7 +67,8 @@ def _close(tokens: Sequence[Token], opening: int) -> Quote | None:
 
 def _paired(tokens: Sequence[Token], at: tuple[int, int], *, nested: bool) -> Quote | None:
     """The quote from `opening` to its fellow; with `nested`, inner pairs of the same mark are
-    stepped over."""
+    stepped over.
+    """
     opening, first = at
     mark = tokens[opening].text
     wanted, depth = _closers(mark), 0

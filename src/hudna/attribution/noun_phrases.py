@@ -1,0 +1,262 @@
+"""Where a noun phrase ends: the subject of a cue verb, the source behind وفقا لـ.
+
+Arabic has no capitals and rarely a comma between subject and object, so the phrase grows word by
+word from what is known: names of the lexicon, heads, titles, adjectives that agree, genitives.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hudna.attribution.lexicon import AttributionLexicon
+from hudna.language.analysis import Analysis
+from hudna.language.tokens import Kind, Token
+from hudna.model.vocabulary import SourceKind
+
+LONGEST_NAME = 5  # words of a name in apposition
+SHORTEST_WITH_BI = 4  # letters: بعد and بين are no ب with a noun
+NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد الملك بدر الدين
+_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|وي|اوي)")
+# Shapes of verbal nouns: استفعال, افتعال, إفعال, تفعيل, مفاعلة, انفعال. Grammar of derived stems.
+_VERBAL_NOUN = re.compile(
+    r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
+)
+_UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
+
+
+def is_adjective(token: Token) -> bool:
+    """True for words shaped like relative or plural adjectives (تركية, الروسي, محليين)."""
+    return _ADJECTIVE.fullmatch(token.fold) is not None
+
+
+class NounPhrases:
+    """Reads noun phrases of one analysed report."""
+
+    def __init__(self, analysis: Analysis, lexicon: AttributionLexicon) -> None:
+        self._tokens = analysis.tokens
+        self._lexicon = lexicon
+        self._quotes = {quote.start: quote for quote in analysis.quotes}
+        self._actors = {match.start: match for match in analysis.actors}
+        self._places = {match.start: match for match in analysis.places}
+        self._moments = {found.start: found.end for found in analysis.moments}
+        self._words = lexicon.particles
+        self._spells_ala = analysis.spells_ala
+
+    def is_ali(self, index: int) -> bool:
+        """True for the name علي in a text that spells the preposition على."""
+        token = self._tokens[index]
+        return token.fold == "علي" and self._spells_ala and token.text.endswith("ي")
+
+    def is_act(self, index: int) -> bool:
+        """True for words shaped like verbal nouns, which open the object of a cue verb."""
+        bare = self._tokens[index].fold.removeprefix("ال")
+        return bare in self._words.nouns_of_action or _VERBAL_NOUN.fullmatch(bare) is not None
+
+    def is_sourcelike(self, index: int) -> bool:
+        """True where a phrase that may speak begins: a head, a title, a known name."""
+        token = self._tokens[index]
+        if token.kind is not Kind.WORD:
+            return token.text in '"“«‘' and index + 1 < len(self._tokens)
+        return (
+            index in self._actors
+            or self._lexicon.head(token) is not None
+            or self._lexicon.is_title(token)
+            or (index in self._places and self._places[index].place.type == "country")
+        )
+
+    def end(self, start: int, stop: int) -> int:
+        """The token past the noun phrase that begins at `start`, at most `stop`."""
+        index, names = start, 0
+        headed = whole = False
+        while index < stop:
+            token = self._tokens[index]
+            grown = self._grow(start, index, stop)
+            if grown is not None:
+                whole = index in self._actors and not self._titled(start, index)
+                headed = True
+                names = 0
+                index = grown
+                continue
+            if whole and not self._qualifies(index):
+                break
+            if index > start and self._is_end(start, index, stop):
+                break
+            if token.kind is not Kind.WORD or (headed and names >= NAME_WORDS):
+                break
+            if index > start and not self._continues(start, index):
+                break
+            names += 1
+            index += 1
+        return max(index, start)
+
+    def _grow(self, start: int, index: int, stop: int) -> int | None:
+        """The end of a unit that begins here: a name, a quoted name, a parenthesis, a head."""
+        token = self._tokens[index]
+        actor = self._actors.get(index)
+        if actor is not None and (index == start or self._expects_noun(start, index)):
+            return min(actor.end, stop)
+        quote = self._quotes.get(index)
+        if quote is not None and quote.end - quote.start <= 8:
+            return min(quote.end, stop)
+        if token.text in "(-–" and index > start:
+            return self._parenthesis(index, stop)
+        if index == start and (
+            self._lexicon.head(token) is not None or self._lexicon.is_title(token)
+        ):
+            return index + 1
+        return None
+
+    def _qualifies(self, index: int) -> bool:
+        """What may still follow a whole name: an adjective with the article, a preposition of
+        the office, another name joined with و.
+        """
+        token = self._tokens[index]
+        if token.fold in self._words.of_an_office or self._joined_source(index):
+            return True
+        if token.fold[:1] == "و" and self._lexicon.head(token) is not None:
+            return True
+        return (token.fold.startswith("ال") and is_adjective(token)) or token.fold in (
+            "بقياده",
+            "برئاسه",
+            "المواليه",
+        )
+
+    def _parenthesis(self, index: int, stop: int) -> int | None:
+        closing = ")" if self._tokens[index].text == "(" else self._tokens[index].text
+        for at in range(index + 1, min(stop, index + 10)):
+            if self._tokens[at].text == closing:
+                return at + 1
+        return None
+
+    def _expects_noun(self, start: int, index: int) -> bool:
+        """True where the word before is a construct, a title or a preposition of the phrase."""
+        before = self._tokens[index - 1]
+        if before.fold in self._words.of_an_office or self._lexicon.is_title(before):
+            return True
+        if self._joined_source(index):
+            return True
+        indefinite = not before.fold.startswith("ال") and not is_adjective(before)
+        return (indefinite and before.kind is Kind.WORD) or self._titled(start, index)
+
+    def _titled(self, start: int, index: int) -> bool:
+        """True where the phrase begins with a title and a name may still come."""
+        return index - start <= 5 and self._lexicon.is_title(self._tokens[start])
+
+    def _joined_source(self, index: int) -> bool:
+        token = self._tokens[index]
+        return (
+            token.fold[:1] == "و" and index in self._actors and bool(self._actors[index].particles)
+        )
+
+    def _is_end(self, start: int, index: int, stop: int) -> bool:
+        token = self._tokens[index]
+        if token.kind is not Kind.WORD:
+            return True
+        if self._opens_content(index) or index in self._moments:
+            return True
+        if token.fold in self._words.of_an_office:
+            return not self._preposition_belongs(start, index, stop)
+        if token.fold in self._words.closed or (
+            token.fold[:2] in ("سي", "ست") and len(token.fold) > 5
+        ):
+            return True
+        reading = self._lexicon.verb(token)
+        return reading is not None and not reading.verb.weak and not reading.participle
+
+    def _opens_content(self, index: int) -> bool:
+        """True at أن, بأن or a preposition with أن behind it."""
+        fold = self._tokens[index].fold
+        after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
+        with_bi = fold[:1] == "ب" and fold[1:] in self._words.that
+        return fold in self._words.that or with_bi or after in self._words.that
+
+    def _preposition_belongs(self, start: int, index: int, stop: int) -> bool:
+        """مصدر في الجيش, متحدث باسم الوزارة: a place or body behind it makes it part."""
+        after = index + 1
+        if self._tokens[index].fold == "من":
+            head = self._lexicon.head(self._tokens[start])
+            if head is None or head.kind not in _UNNAMED:
+                return False
+        if after >= stop or self._lexicon.phrase(self._tokens, index) is not None:
+            return False
+        if self._tokens[index].fold == "باسم":
+            return True
+        if self._tokens[after].fold in self._words.fields:
+            return True
+        return after in self._actors or after in self._places or self.is_sourcelike(after)
+
+    def _continues(self, start: int, index: int) -> bool:
+        """True where the word goes on with the phrase: adjective, genitive, name, joined head."""
+        token, before = self._tokens[index], self._tokens[index - 1]
+        if before.fold in self._words.of_an_office or self._is_construct(start, index - 1):
+            return True
+        if token.fold in self._words.of_an_office:
+            return True
+        if token.fold[:1] == "ب" and not self._may_name(index):
+            return index in self._places and bool(self._places[index].particles)
+        if token.fold[:1] == "و" and len(token.fold) > 3 and index + 1 < len(self._tokens):
+            return self._lexicon.head(token) is not None and self._lexicon.verb(token) is None
+        if index in self._places:
+            return not before.fold.startswith("ال") or token.fold[:1] in "بل"
+        return self._agrees(start, index)
+
+    def _agrees(self, start: int, index: int) -> bool:
+        """Adjectives agree in the article, a genitive follows a noun without it, and a bare word
+        goes on with a title or a name; a noun of action begins the object.
+        """
+        token, before = self._tokens[index], self._tokens[index - 1]
+        definite, was_definite = token.fold.startswith("ال"), before.fold.startswith("ال")
+        if is_adjective(token) and (definite or not was_definite):
+            return True
+        if self.is_act(index):
+            return False
+        headed = self._lexicon.head(before) is not None
+        if definite:
+            of_head = index - 1 == start and (headed or self._lexicon.is_title(before))
+            return not was_definite or of_head
+        if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
+            return headed or is_adjective(before)
+        return self._titled(start, index) or not was_definite or self._is_name(start)
+
+    def _may_name(self, index: int) -> bool:
+        """True where a word with ب may be a name: behind رئيس, or where the lexicon knows it."""
+        before = self._tokens[index - 1]
+        if index in self._actors or len(self._tokens[index].fold) < SHORTEST_WITH_BI:
+            return True
+        return self._lexicon.is_title(before) and not before.fold.startswith("ال")
+
+    def _is_construct(self, start: int, index: int) -> bool:
+        """True for a title or head without the article: وزير ‹الصحة›, وكالة ‹أنباء›."""
+        token = self._tokens[index]
+        if index != start or token.fold.startswith("ال"):
+            return False
+        if token.fold in self._words.quantifiers:
+            return True
+        return self._lexicon.is_title(token) or self._lexicon.head(token) is not None
+
+    def with_name(self, start: int, end: int, stop: int) -> int:
+        """The end of a titled phrase with a short name in apposition: «الوزير، محمد النجار»."""
+        titled = self._lexicon.is_title(self._tokens[start]) or self._lexicon.head(
+            self._tokens[start]
+        )
+        if end >= stop or self._tokens[end].text not in "،," or not titled:
+            return end
+        at = end + 1
+        while at < stop and at - end <= LONGEST_NAME and self._tokens[at].kind is Kind.WORD:
+            known = at in self._actors or self.is_ali(at)
+            name = known or self._tokens[at].fold not in self._words.closed
+            if at in self._moments or self._opens_content(at) or not name:
+                break
+            at += 1
+        closed = at >= stop or self._tokens[at].kind is not Kind.WORD or at in self._moments
+        plain = at > end + 1 and not self._tokens[end + 1].fold.startswith("ال")
+        return at if plain and closed and at - end - 1 <= LONGEST_NAME else end
+
+    def is_oblique(self, index: int) -> bool:
+        """المتمردين, الحوثيين: a sound plural in the oblique is no subject."""
+        fold = self._tokens[index].fold if index < len(self._tokens) else ""
+        return fold.startswith("ال") and fold.endswith("ين") and len(fold) > 6
+
+    def _is_name(self, start: int) -> bool:
+        first = self._tokens[start]
+        return self._lexicon.head(first) is None and not first.fold.startswith("ال")

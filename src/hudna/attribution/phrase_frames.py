@@ -1,0 +1,334 @@
+"""Frames of cue phrases: وفقا لـ, بحسب, حسبما ذكر, أنباء عن, headlines of the form «X: …».
+
+analysed report → `Frame`s.  A phrase at the head of its clause looks forward, elsewhere back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.attribution.frames import Frame, Range
+from hudna.attribution.lexicon import CuePhrase, VerbReading
+from hudna.attribution.noun_phrases import is_adjective
+from hudna.attribution.site import STOPS, Ground
+from hudna.language.clitics import has_article, without_pronoun
+from hudna.language.phrases import Match
+from hudna.language.tokens import Kind
+from hudna.model.vocabulary import Stance
+
+REQUEST = "request"
+_REQUEST_OPENERS = frozenset(("بناء", "علي", "استجابه", "وذلك", "ذلك", "جاء", "وجاء", "،", '"'))
+LONGEST_LABEL = 9  # words before the colon of a headline «X: …»
+
+
+class PhraseFrames:
+    """Reads the phrase frames of one analysed report."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.analysis = ground.analysis
+        self.lexicon = ground.lexicon
+        self.tokens = ground.tokens
+        self.nouns = ground.nouns
+        self.words = ground.words
+
+    def find(self) -> Iterator[Frame]:
+        """All phrase frames in the order of their cues."""
+        for sentence in self.analysis.sentences:
+            yield from self._requests((sentence.start, sentence.end))
+            label = self._label(sentence.start, sentence.end)
+            if label is not None:
+                yield label
+            index = sentence.start
+            while index < sentence.end:
+                match = self.lexicon.phrase(self.tokens, index)
+                if match is None:
+                    index += 1
+                    continue
+                frame = self._frame(match, (sentence.start, sentence.end))
+                if frame is not None:
+                    yield frame
+                index = match.end
+
+    def _frame(self, match: Match[CuePhrase], stretch: Range) -> Frame | None:
+        for phrase in match.values:
+            if phrase.kind == "according":
+                return self._according(match, phrase, stretch)
+            if phrase.kind == "noun":
+                return self._noun(match, phrase, stretch)
+        return None
+
+    # -- بناء على طلب فلان
+
+    def _requests(self, stretch: Range) -> Iterator[Frame]:
+        """«أعلنت هدنة بناء على طلب الرئيس»: what was done is what he asked for."""
+        for index in range(stretch[0] + 2, stretch[1] - 1):
+            if self.tokens[index].fold not in ("طلب", "لطلب", "بطلب"):
+                continue
+            opens = index
+            while opens > stretch[0] and self.tokens[opens - 1].fold in _REQUEST_OPENERS:
+                opens -= 1
+            source = self._asker(index + 1, stretch[1])
+            if source is not None and (opens < index or self.tokens[index].fold != "طلب"):
+                yield Frame(
+                    cue=(index, index + 1),
+                    sources=(source,),
+                    content=(stretch[0], opens),
+                    stance=Stance.DEMANDS,
+                    rule=REQUEST,
+                    backward=True,
+                    confidence=0.6,
+                    opens=opens,
+                )
+
+    def _asker(self, index: int, stop: int) -> Range | None:
+        start = index
+        while start < min(stop, index + 3) and not self.nouns.is_sourcelike(start):
+            start += 1
+        if start >= stop or not self.nouns.is_sourcelike(start):
+            return None
+        return start, self.nouns.end(start, stop)
+
+    # -- وفقا لـ
+
+    def _according(
+        self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range
+    ) -> Frame | None:
+        cue, after = (match.start, match.start + 1), match.end
+        reading: VerbReading | None = None
+        if phrase.id == "kama" and match.start == stretch[0]:
+            return None
+        said = self._statement_itself(match, stretch)
+        if said is not None:
+            return said._replace(stance=phrase.stance, phrase=phrase, rule=f"phrase:{phrase.id}")
+        glued = self._glued_verb(after, stretch)
+        if glued is not None and phrase.takes in ("genitive", "verb"):
+            reading, cue, after = glued, (after, after + 1), after + 1
+        elif phrase.takes == "verb":
+            while after < stretch[1] and self.tokens[after].fold in ("قد", "كان", "كانت", "ما"):
+                after += 1
+            reading = self.lexicon.verb(self.tokens[after]) if after < stretch[1] else None
+            if reading is None:
+                return None
+            cue, after = (after, after + 1), after + 1
+        forward = self._looks_forward(match, stretch)
+        source = None if phrase.takes in ("suffix", "none") else self._source(after, stretch[1])
+        source = self._to_therefore(source, stretch[1]) if forward and source else source
+        if source is None and phrase.takes not in ("suffix", "none"):
+            return None
+        end = source[1] if source else after
+        content = self._after(end, stretch) if forward else (stretch[0], match.start)
+        if content is None or content[0] >= content[1]:
+            return None
+        return Frame(
+            cue=cue,
+            sources=(source,) if source else (),
+            content=content,
+            stance=reading.verb.stance if reading else phrase.stance,
+            rule=f"phrase:{phrase.id}",
+            reading=reading,
+            phrase=phrase,
+            backward=not forward,
+            carried=source is None,
+            confidence=0.9,
+            opens=match.start,
+        )
+
+    def _glued_verb(self, index: int, stretch: Range) -> VerbReading | None:
+        """«بحسب ماذكرت صفحات»: ما written together with its verb."""
+        token = self.tokens[index] if index < stretch[1] else None
+        if token is None or not token.fold.startswith("ما") or len(token.fold) < 5:
+            return None
+        rest = token._replace(text=token.text[2:], fold=token.fold[2:])
+        return self.lexicon.verb(rest)
+
+    def _statement_itself(self, match: Match[CuePhrase], stretch: Range) -> Frame | None:
+        """«وجاء في البيان أن»: the statement named last is the source."""
+        opener = self.ground.complements.clause(match.end) if match.end < stretch[1] else None
+        if opener is None:
+            return None
+        return Frame(
+            cue=(match.start, match.start + 1),
+            sources=((match.end - 1, match.end),),
+            content=(opener.begin, stretch[1]),
+            stance=Stance.ASSERTS,
+            rule="",
+            opens=match.start,
+        )
+
+    def _looks_forward(self, match: Match[CuePhrase], stretch: Range) -> bool:
+        """True at the head of a sentence or clause: «وبحسب مصادر، فإن …»."""
+        before = match.start - 1
+        if match.start == stretch[0]:
+            return True
+        if match.particles.startswith("و"):
+            return True
+        return before >= stretch[0] and self.tokens[before].fold in ("و", "لكن", "كما", "فيما")
+
+    def _source(self, index: int, stop: int) -> Range | None:
+        """The source phrase: to the comma where one is near, else as far as a phrase reaches."""
+        start = index
+        while start < stop and self.tokens[start].fold in self.words.behind_phrases:
+            start += 1
+        if start >= stop or self._is_nobody(start):
+            return None
+        anaphor = self.lexicon.anaphors.at(self.tokens, start)
+        if anaphor is not None and self._stands_alone(start, anaphor.end, stop):
+            return start, anaphor.end
+        end = max(self.nouns.end(start, stop), start + 1)
+        comma = next(
+            (
+                at
+                for at in range(start, min(stop, start + 16))
+                if self.tokens[at].text in "،,:"
+                or self.tokens[at].fold in self.words.therefore | STOPS
+            ),
+            None,
+        )
+        if comma is not None and comma > start and comma - end <= 6:
+            end = comma
+        return (start, end) if self.tokens[start].kind is not Kind.BREAK else None
+
+    def _stands_alone(self, start: int, end: int, stop: int) -> bool:
+        """True for المصادر and البيان with nothing of a name behind them."""
+        if not has_article(self.tokens[start].fold):
+            return False
+        if start in self.analysis.index.actor_at or self.ground.in_name(start):
+            return False
+        after = self.tokens[end] if end < stop else None
+        return after is None or not (after.fold.startswith("ال") or is_adjective(after))
+
+    def _to_therefore(self, source: Range, stop: int) -> Range:
+        """«ووفقا للمعلومات التي حصلت عليها الوكالة من …، فإن»: all before فإن tells the source."""
+        start, end = source
+        for at in range(end, min(stop, start + 30)):
+            token = self.tokens[at]
+            if token.fold in STOPS or token.text == ":":
+                return source
+            if token.fold in ("فان", "فانه", "فانها", "فانهم"):
+                return start, at
+        return source
+
+    def _is_nobody(self, index: int) -> bool:
+        """وفق الخطة, بحسب القانون: no source."""
+        fold = self.tokens[index].fold
+        keys = {fold, fold.removeprefix("ال"), fold.removeprefix("لل"), fold.removeprefix("ل")}
+        return not keys.isdisjoint(self.lexicon.not_sources)
+
+    def _after(self, index: int, stretch: Range) -> Range | None:
+        while index < stretch[1] and self.tokens[index].text in "،,:":
+            index += 1
+        if index < stretch[1] and self.tokens[index].fold in self.words.therefore:
+            index += 1
+        return (index, stretch[1]) if index < stretch[1] else None
+
+    # -- أنباء عن
+
+    def _noun(self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range) -> Frame | None:
+        """A noun that attributes: to its possessor, or to nobody named."""
+        before = self.tokens[match.start - 1].fold if match.start else ""
+        if before in ("ورود", "دون", "اي", "بدون"):
+            return None
+        begin = match.end
+        last = self.tokens[match.end - 1].fold
+        bare = match.end - match.start == 1
+        if begin >= stretch[1]:
+            return None
+        source: Range | None = None
+        if bare:
+            return self._possessed(match, phrase, stretch)
+        if last == "من" and self.nouns.is_sourcelike(begin) and phrase.stance in (
+            Stance.DEMANDS, Stance.THREATENS,
+        ):  # fmt: skip
+            source = (begin, self.nouns.end(begin, stretch[1]))
+            begin = source[1]
+        if begin >= stretch[1] or self.tokens[begin].fold in STOPS:
+            return None
+        opener = self.ground.complements.clause(begin)
+        begin = opener.begin if opener is not None else begin
+        anonymous = phrase.id in ("anba_news", "malumat", "taqarir", "shaiaat", "khabar")
+        if not anonymous:
+            return None
+        return Frame(
+            cue=(match.start, match.start + 1),
+            sources=((match.start, match.start + 1),),
+            content=(begin, stretch[1]),
+            stance=phrase.stance,
+            rule=f"phrase:{phrase.id}",
+            phrase=phrase,
+            confidence=0.6,
+            opens=match.start,
+        )
+
+    def _possessed(
+        self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range
+    ) -> Frame | None:
+        """«تأكيد الجانب الروسي أن …»: a possessor that can speak and a complementiser."""
+        start = match.end
+        own = self._owned(match, phrase, stretch)
+        if own is not None:
+            return own
+        if not self.nouns.is_sourcelike(start):
+            return None
+        end = self.nouns.end(start, stretch[1])
+        opener = self.ground.complements.clause(end) if end < stretch[1] else None
+        if opener is None:
+            return None
+        return Frame(
+            cue=(match.start, match.end),
+            sources=((start, end),),
+            content=(opener.begin, stretch[1]),
+            stance=phrase.stance,
+            rule=f"phrase:{phrase.id}",
+            phrase=phrase,
+            confidence=0.7,
+            opens=match.start,
+        )
+
+    def _owned(self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range) -> Frame | None:
+        """«مع تأكيده أن …»: the noun of a saying with the pronoun of who says it."""
+        rest, pronoun = without_pronoun(self.tokens[match.end - 1].fold)
+        opener = self.ground.complements.clause(match.end)
+        if not pronoun or not rest or opener is None or opener.begin >= stretch[1]:
+            return None
+        return Frame(
+            cue=(match.start, match.end),
+            sources=(),
+            content=(opener.begin, stretch[1]),
+            stance=phrase.stance,
+            rule=f"phrase:{phrase.id}:own",
+            phrase=phrase,
+            carried=True,
+            confidence=0.7,
+            opens=match.start,
+        )
+
+    # -- X: …
+
+    def _label(self, start: int, stop: int) -> Frame | None:
+        """A headline or a label: a name that can speak, a colon, and what it says."""
+        for at in range(start + 1, min(stop, start + LONGEST_LABEL)):
+            token = self.tokens[at]
+            if token.text == ":":
+                return self._labelled(start, at, stop)
+            if token.text in "،,." or self.lexicon.verb(token) is not None:
+                return None
+        return None
+
+    def _labelled(self, start: int, colon: int, stop: int) -> Frame | None:
+        if colon + 2 >= stop or not self.nouns.is_sourcelike(start):
+            return None
+        if start in self.analysis.index.place_at:
+            return None
+        if self.nouns.end(start, colon) < colon:
+            return None
+        begin = colon + 1
+        return Frame(
+            cue=(colon, colon),
+            sources=((start, colon),),
+            content=(begin, stop),
+            stance=Stance.ASSERTS,
+            rule="label",
+            confidence=0.8,
+            opens=start,
+        )

@@ -1,0 +1,149 @@
+"""Frames in which a cue verb reaches its content over a preposition: دعا إلى, اتهم … بـ, كشف عن.
+
+`Site` → `Frame`.
+"""
+
+from __future__ import annotations
+
+from hudna.attribution.frames import Frame, Range
+from hudna.attribution.lexicon import Government, Role, VerbReading
+from hudna.attribution.site import COMMAS, Ground, Site
+from hudna.attribution.subjects import Subjects
+from hudna.language.verbs import Tense
+from hudna.model.vocabulary import Stance
+
+FARTHEST_PREPOSITION = 40  # words between a verb and the preposition that it governs
+_FORMS = {
+    Government.ILA: ("الي", "ل"), Government.AN: ("عن",), Government.ALA: ("علي",),
+    Government.MIN: ("من",), Government.PERSON_BI: ("ب",), Government.BI: ("ب",),
+}  # fmt: skip
+
+
+class Prepositional:
+    """Reads prepositional frames in one report."""
+
+    def __init__(self, ground: Ground, subjects: Subjects) -> None:
+        self._ground = ground
+        self._tokens = ground.tokens
+        self._subjects = subjects
+
+    def frame(self, site: Site, stop: int) -> Frame | None:
+        """The frame of the verb with a preposition before `stop`, None where it has none."""
+        kinds = [kind for kind in _FORMS if site.reading.verb.takes(kind)]
+        if not kinds or self._excluded(site):
+            return None
+        subject = None if site.reading.participle else self._subjects.behind(site, stop)
+        if site.reading.verb.weak and not self.tells(site, subject):
+            return None
+        begin = subject[1] if subject else site.index + 1
+        limit = min(stop, site.index + FARTHEST_PREPOSITION)
+        spelled = Government.ILA in kinds and self._has_ila(begin, limit)
+        for at in range(begin, limit):
+            if self._ground.ends(at) or self._stops(site.index, at):
+                return None
+            for kind in kinds:
+                shift = self._shift(at, kind)
+                if shift is None or (shift == 1 and kind is Government.ILA and spelled):
+                    continue
+                return self._governed(site, subject, (at, kind, shift))
+        return None
+
+    def _excluded(self, site: Site) -> bool:
+        relative = self._ground.relative_before(site.index)
+        describes = site.reading.pronoun or site.reading.form.tense is Tense.IMPERFECT
+        return site.reading.verb.role is Role.RELAY or bool(relative and describes)
+
+    def tells(self, site: Site, subject: Range | None) -> bool:
+        """A verb of many senses tells something with a noun only where its sense is a stance of
+        its own (رفض, طلب, هدد) and somebody who can speak is its subject.
+        """
+        if site.reading.verb.stance is Stance.ASSERTS:
+            return False
+        if site.reading.participle:
+            return True
+        left = site.index > 0 and self._ground.nouns.is_sourcelike(site.index - 1)
+        return left or (subject is not None and self._ground.nouns.is_sourcelike(subject[0]))
+
+    def _has_ila(self, start: int, stop: int) -> bool:
+        """True where إلى itself comes, so that a لـ on the way is not what the verb governs."""
+        for at in range(start, stop):
+            if self._ground.ends(at) or self._stops(start - 1, at):
+                return False
+            if self._ground.fold(at) == "الي" and not self._is_posting(at):
+                return True
+        return False
+
+    def _stops(self, index: int, at: int) -> bool:
+        """True at an أن or another cue: what follows is theirs."""
+        if self._ground.complements.clause(at) is not None:
+            return True
+        reading = self._ground.lexicon.verb(self._tokens[at])
+        return reading is not None and not reading.verb.weak and at > index + 1
+
+    def _shift(self, at: int, kind: Government) -> int | None:
+        """Code points of the token at `at` that are the preposition, None where it is none."""
+        fold = self._ground.fold(at)
+        for form in _FORMS[kind]:
+            if fold == form and form == "الي" and self._is_posting(at):
+                continue
+            if fold == form:
+                return len(self._tokens[at].text)
+            attached = len(form) == 1 and fold.startswith(form) and len(fold) > 3
+            if attached and not self._is_adverbial(at):
+                return 1
+        return None
+
+    def _is_posting(self, at: int) -> bool:
+        """المبعوث ‹إلى اليمن›: where an office is, not what the verb governs."""
+        place = at + 1 in self._ground.analysis.index.place_at
+        before = self._tokens[max(0, at - 6) : at]
+        return place and any(self._ground.lexicon.is_title(token) for token in before[-6:])
+
+    def _is_adverbial(self, at: int) -> bool:
+        """بشدة, بدوره and places with بـ are no objects of the verb."""
+        if self._ground.fold(at) in self._ground.words.adverbial:
+            return True
+        place = self._ground.analysis.index.place_at.get(at)
+        if place is not None and place.particles:
+            return True
+        head = self._ground.lexicon.head(self._tokens[at])
+        return head is not None and not self._ground.nouns.is_act(at)
+
+    def _governed(
+        self, site: Site, subject: Range | None, found: tuple[int, Government, int]
+    ) -> Frame | None:
+        sources = self._subjects.of_phrase(site, subject)
+        if sources is None:
+            return None
+        own = subject is not None and sources.ranges[:1] == (subject,)
+        begin, shift = self._begin(subject[1] if own and subject else site.index + 1, found)
+        if begin >= site.stop:
+            return None
+        reading: VerbReading = site.reading
+        return Frame(
+            cue=(site.index, site.index + 1),
+            sources=sources.ranges,
+            content=(begin, site.stop),
+            stance=reading.verb.stance,
+            rule=f"verb:{reading.verb.id}:{found[1]}",
+            reading=reading,
+            shift=shift,
+            carried=sources.carried,
+            confidence=0.6 if reading.verb.weak else 0.85,
+            opens=sources.opens,
+        )
+
+    def _begin(self, person: int, found: tuple[int, Government, int]) -> tuple[int, int]:
+        """(first token of the content, code points of it that are the preposition).
+
+        An accusation begins with the accused (اتهم X ‹فلانا بكذا›), a call with what is called
+        for (دعا X فلانا إلى ‹كذا›).
+        """
+        at, kind, shift = found
+        if kind is Government.PERSON_BI and at > person:
+            while person < at and self._tokens[person].text in COMMAS + "-–":
+                person += 1
+            return person, 0
+        if shift >= len(self._tokens[at].text):
+            return at + 1, 0
+        return at, shift

@@ -1,0 +1,329 @@
+"""Who said what, through whom: frames → claims.
+
+The room's one entrance.  Frames are found, scoped, given their sources and nested into chains;
+what was tried and fell is kept for `--explain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from hudna.attribution.frames import Frame, Range
+from hudna.attribution.kinds import kind_of
+from hudna.attribution.lexicon import AttributionLexicon, Government, read_attribution_lexicon
+from hudna.attribution.phrase_frames import REQUEST, PhraseFrames
+from hudna.attribution.scope import Narrator, read_narrator, scoped
+from hudna.attribution.site import Ground
+from hudna.attribution.source_phrases import SourcePhrases
+from hudna.attribution.speakers import Speaker, Speakers
+from hudna.attribution.stances import (
+    Saying,
+    StanceLexicon,
+    read_stances,
+    stance_of,
+)
+from hudna.attribution.verb_frames import VerbFrames
+from hudna.language.actors import ActorLexicon
+from hudna.language.analysis import Analysis
+from hudna.language.fold import fold_word
+from hudna.language.verbs import Number, Tense
+from hudna.model.claim import Claim, Source
+from hudna.model.reading import Dropped
+from hudna.model.span import Span
+
+REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
+
+
+class ClaimsRead(NamedTuple):
+    """The claims in the order of their cues, and the candidates that were dropped."""
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributionKnowledge:
+    """All that the room reads from data."""
+
+    lexicon: AttributionLexicon
+    narrator: Narrator
+    stances: StanceLexicon
+
+
+def read_attribution_knowledge(actors: ActorLexicon) -> AttributionKnowledge:
+    """The knowledge of Arabic attribution that ships with the package."""
+    return AttributionKnowledge(
+        lexicon=read_attribution_lexicon(actors),
+        narrator=read_narrator(),
+        stances=read_stances(),
+    )
+
+
+def read_claims(analysis: Analysis, knowledge: AttributionKnowledge) -> ClaimsRead:
+    """Every place where the report hands responsibility for something to a source."""
+    return _Reader(analysis, knowledge).read()
+
+
+class _Built(NamedTuple):
+    frame: Frame
+    claim: Claim
+
+
+class _Reader:
+    """Walks one report; lives for one call."""
+
+    def __init__(self, analysis: Analysis, knowledge: AttributionKnowledge) -> None:
+        self.analysis = analysis
+        self.knowledge = knowledge
+        self.lexicon = knowledge.lexicon
+        self.ground = Ground(analysis, self.lexicon)
+        self.sources = SourcePhrases(self.ground)
+        self.nouns = self.ground.nouns
+        self.speakers = Speakers(analysis, self.lexicon)
+        self.built: list[_Built] = []
+        self.dropped: list[Dropped] = []
+
+    def read(self) -> ClaimsRead:
+        verbs = VerbFrames(self.ground)
+        phrases = list(PhraseFrames(self.ground).find())
+        frames = _without_rivals(list(verbs.find()), phrases)
+        for frame in scoped(self.ground, frames, self.knowledge.narrator):
+            self._build(frame)
+        self.dropped += verbs.dropped
+        return ClaimsRead(tuple(one.claim for one in self.built), tuple(self.dropped))
+
+    def _build(self, frame: Frame) -> None:
+        if self.analysis.in_furniture(min(frame.cue[0], len(self.analysis.tokens) - 1)):
+            self._drop(frame, "stands in page furniture")
+            return
+        outer = self._outer(frame)
+        own = self._own_chain(frame, outer)
+        if not own:
+            self._drop(frame, "nobody can be the source")
+            return
+        if frame.rule == REQUEST:
+            frame, outer = self._asked(frame)
+        elif frame.backward and self._merges(frame, own):
+            return
+        span = self._content_span(frame)
+        if span is None:
+            self._drop(frame, "no content is left")
+            return
+        if frame.backward and frame.sources and frame.rule != REQUEST:
+            self.speakers.hear(self._named(frame.sources[0], frame))
+        chain = _chained(outer.claim.chain if outer is not None else (), own)
+        stance, mark = stance_of(
+            self.knowledge.stances, self.analysis.tokens, frame.content, self._saying(frame, own)
+        )
+        reasons = (frame.rule, *((f"stance:{mark}",) if mark else ()))
+        claim = Claim(
+            report=self.analysis.report.id,
+            chain=chain,
+            content=span,
+            stance=stance,
+            cue=self.analysis.span(*frame.cue) if frame.cue[0] < frame.cue[1] else None,
+            quoted=self._quoted(span),
+            confidence=frame.confidence,
+            reasons=reasons,
+        )
+        self.built.append(_Built(frame, claim))
+
+    def _drop(self, frame: Frame, reason: str) -> None:
+        start = min(frame.cue[0], len(self.analysis.tokens) - 1)
+        span = self.analysis.tokens[start].span
+        self.dropped.append(Dropped(span=span, rule=frame.rule, reason=reason))
+
+    def _outer(self, frame: Frame) -> _Built | None:
+        """The innermost claim whose content holds the frame's cue."""
+        at = self.analysis.tokens[min(frame.cue[0], len(self.analysis.tokens) - 1)].start
+        for one in reversed(self.built[-REACH:]):
+            if one.claim.content.start <= at < one.claim.content.end and not frame.backward:
+                return one
+        return None
+
+    # -- sources
+
+    def _own_chain(self, frame: Frame, outer: _Built | None) -> tuple[Source, ...]:
+        if frame.carried or not frame.sources:
+            aside = self._aside(frame) if outer is None else ()
+            if aside:
+                return aside
+            inner = self._content_subject(frame)
+            if inner is not None:
+                return inner
+            speaker = self._carried(frame)
+            if speaker is None:
+                return ()
+            self.speakers.hear(speaker)
+            return (speaker.source(),)
+        parts = self.sources.parts(frame.sources[0], behind=_origin_word(frame))
+        if len(frame.sources) > 1:
+            behind = self.sources.parts(frame.sources[1], behind=_origin_word(frame))
+            parts = parts._replace(origin=behind.origin)
+        elif parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
+            told = self.sources.relay((frame.cue[1], frame.content[0]))
+            parts = parts._replace(relay=told)
+        ranges = [one for one in (parts.relay, parts.source, parts.origin) if one is not None]
+        if not ranges:
+            speaker = self._carried(frame)
+            return (speaker.source(),) if speaker is not None else ()
+        named = [self._named(one, frame) for one in ranges]
+        if outer is None and not frame.backward:
+            self.speakers.hear(named[-1])
+        return tuple(speaker.source(speaker.span) for speaker in named)
+
+    def _content_subject(self, frame: Frame) -> tuple[Source, ...] | None:
+        """«قال X إن الشرطة وصلت، وهددت بـ»: a verb that agrees with the subject of what was said
+        and not with who said it.
+        """
+        feminine, _ = _agreement(frame)
+        if feminine is not True or not self.built or not self.speakers.heard:
+            return None
+        last, speaker = self.built[-1], self.speakers.heard[-1]
+        here = self.analysis.sentence_at(frame.cue[0])
+        if speaker.feminine is not False or last.frame.cue[0] < here.start or last.frame.backward:
+            return None
+        start = last.frame.content[0]
+        if not self.nouns.is_sourcelike(start):
+            return None
+        named = self._named((start, self.nouns.end(start, frame.cue[0])), frame)
+        return (*last.claim.chain, named.source())
+
+    def _aside(self, frame: Frame) -> tuple[Source, ...]:
+        """The whole chain of the claim of the same sentence that a participle goes on with."""
+        if frame.reading is None or not frame.reading.participle or not self.built:
+            return ()
+        last = self.built[-1]
+        here = self.analysis.sentence_at(frame.cue[0])
+        return last.claim.chain if last.frame.cue[0] >= here.start else ()
+
+    def _named(self, source: Range, frame: Frame) -> Speaker:
+        speaker = self.speakers.name(source, kind_of(self.analysis, self.lexicon, source))
+        feminine, plural = _agreement(frame)
+        return replace(speaker, feminine=feminine, plural=plural)
+
+    def _carried(self, frame: Frame) -> Speaker | None:
+        feminine, plural = _agreement(frame)
+        return self.speakers.last(feminine=feminine, plural=plural)
+
+    def _saying(self, frame: Frame, own: Sequence[Source]) -> Saying:
+        """What the cue does, and whether the content begins with the source itself."""
+        start = frame.content[0]
+        opener = self.analysis.tokens[start - 1].fold if start else ""
+        verb = frame.reading.verb.id if frame.reading is not None else ""
+        itself = opener in self.lexicon.particles.own or self._names_itself(start, own[-1])
+        manner = {token.fold for token in self.analysis.tokens[frame.cue[1] : start]}
+        return Saying(stance=frame.stance, verb=verb, own=itself, manner=frozenset(manner))
+
+    def _names_itself(self, start: int, source: Source) -> bool:
+        """True where the content's first words name the source, or an actor of its country."""
+        words = {token.fold.removeprefix("ال") for token in self.analysis.tokens[start : start + 3]}
+        named = {fold_word(word).removeprefix("ال") for word in source.name.split()}
+        if any(len(word) > 3 for word in words & named):
+            return True
+        speaker = self.lexicon.actors.by_id.get(source.actor or "")
+        near = [one.actor for one in self.analysis.actors_in(start, start + 6)]
+        return (
+            speaker is not None
+            and speaker.country is not None
+            and any(
+                actor.country == speaker.country and actor.source_kind == speaker.source_kind
+                for actor in near
+            )
+        )
+
+    def _asked(self, frame: Frame) -> tuple[Frame, _Built | None]:
+        """A request with the content of the claim whose act it asked for, as its own."""
+        for one in reversed(self.built[-REACH:]):
+            start, end = one.frame.content
+            if start < frame.cue[0] <= end + 2 and not one.frame.backward:
+                return frame._replace(content=(start, max(start + 1, frame.content[1]))), one
+        return frame, None
+
+    # -- content
+
+    def _content_span(self, frame: Frame) -> Span | None:
+        start, end = frame.content
+        tokens = self.analysis.tokens
+        begin = tokens[start].start + frame.shift
+        return Span(begin, tokens[end - 1].end) if begin < tokens[end - 1].end else None
+
+    def _quoted(self, span: Span) -> bool:
+        """More than half of the content's characters stand in quotation marks."""
+        inside = 0
+        first, last = self.analysis.tokens_of(span)
+        for quote in self.analysis.quotes_from(first):
+            if quote.start >= last:
+                break
+            marks = self.analysis.span(quote.start, quote.end)
+            inside += max(0, min(marks.end, span.end) - max(marks.start, span.start))
+        return inside * 2 > span.end - span.start
+
+    # -- «…، بحسب فلان» behind another's words
+
+    def _merges(self, frame: Frame, own: tuple[Source, ...]) -> bool:
+        """True where the trailing source only adds a relay to a claim of the same clause."""
+        if frame.fixed:
+            return False
+        clause = self.analysis.span(*frame.content)
+        for number, one in enumerate(reversed(self.built[-REACH:])):
+            inside = clause.holds(one.claim.content) or (
+                one.claim.cue is not None and clause.holds(one.claim.cue)
+            )
+            if not inside or one.frame.backward:
+                continue
+            if own[-1].name != one.claim.chain[-1].name:
+                claim = replace(one.claim, chain=_chained(own, one.claim.chain))
+                self.built[len(self.built) - 1 - number] = _Built(one.frame, claim)
+            return True
+        return False
+
+
+def _chained(outer: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ...]:
+    """The outer chain, then the own sources that it does not hold yet."""
+    names = {source.name for source in outer}
+    if own and own[-1].name in names:
+        return tuple(outer)
+    return (*outer, *(source for source in own if source.name not in names))
+
+
+def _origin_word(frame: Frame) -> str | None:
+    """The word behind which a relay verb names its origin: نقل … عن, علم … من."""
+    if not frame.relay or frame.reading is None:
+        return None
+    return "من" if frame.reading.verb.takes(Government.MIN) else "عن"
+
+
+def _agreement(frame: Frame) -> tuple[bool | None, bool | None]:
+    reading = frame.reading
+    if reading is None or reading.form.tense is Tense.NOUN:
+        return None, None
+    form = reading.form
+    if reading.participle:
+        return None, None
+    return form.feminine, True if form.number is Number.PLURAL else None
+
+
+def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Frame]:
+    """All frames in order; a phrase's verb is no frame of its own, nor is a phrase that stands
+    inside the source of a verb.
+    """
+    taken = {frame.cue[0] for frame in phrases if frame.cue[0] < frame.cue[1]}
+    kept = [frame for frame in verbs if frame.cue[0] not in taken]
+    kept = [
+        frame
+        for frame in kept
+        if not any(
+            other.cue[0] < frame.cue[0] < other.content[0]
+            for other in kept
+            if other is not frame and not other.backward
+        )
+    ]
+    inner = [
+        frame
+        for frame in phrases
+        if not any(source[0] <= frame.start < source[1] for verb in kept for source in verb.sources)
+    ]
+    return sorted([*kept, *inner], key=lambda frame: (frame.cue[0], frame.cue[1]))

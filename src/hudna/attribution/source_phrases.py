@@ -1,0 +1,243 @@
+"""Takes the stretch between a cue and its content apart: source, relay, adjuncts.
+
+token range → the core of the source phrase, the outlet it was told to, the origin behind عن.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.attribution.frames import Range
+from hudna.attribution.site import Ground
+from hudna.language.fold import fold_word
+from hudna.language.tokens import Kind
+from hudna.model.vocabulary import ActorKind
+
+MEDIA_HEADS = frozenset(
+    "wakala qanat sahifa jarida mawqi shabaka idhaa tilfizyun majalla murasil radio".split()
+)
+
+
+class Parts(NamedTuple):
+    """`source` is the core phrase, `relay` whom it was told to, `origin` who stands behind عن."""
+
+    source: Range | None
+    relay: Range | None = None
+    origin: Range | None = None
+
+
+class SourcePhrases:
+    """Takes source stretches of one analysed report apart."""
+
+    def __init__(self, ground: Ground) -> None:
+        analysis, lexicon = ground.analysis, ground.lexicon
+        self._ground = ground
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        self.lexicon = lexicon
+        self._actors = {match.start: match for match in analysis.actors}
+        self._moments = {found.start: found.end for found in analysis.moments}
+        self._words = lexicon.particles
+        self._outlet = fold_word(analysis.report.outlet or "").removeprefix("ال")
+
+    def parts(self, region: Range, *, behind: str | None = None) -> Parts:
+        """The parts of a source stretch; `behind` is the word before the origin (عن, من)."""
+        obtained = self._obtained(region)
+        if obtained is not None:
+            return obtained
+        about = self._behind(region, behind) if behind is not None else None
+        about = about or self._quoting(region)
+        if about is not None:
+            at, begin = about
+            origin = self._core((begin, region[1]))
+            source = self._core((region[0], at)) if at > region[0] else None
+            return Parts(source, None, origin)
+        source = self._core(region)
+        relay = self._relay((source[1] if source else region[0], region[1]))
+        return Parts(source, relay)
+
+    def _obtained(self, region: Range) -> Parts | None:
+        """«المعلومات التي حصلت عليها X من Y»: X relays Y."""
+        for at in range(region[0], region[1] - 2):
+            if self.tokens[at].fold in self._words.obtained:
+                begin = at + 1 + (self.tokens[at + 1].fold in ("عليها", "عليه"))
+                relay = self._core((begin, region[1]))
+                from_ = next(
+                    (
+                        near
+                        for near in range(begin, region[1])
+                        if self.tokens[near].fold in ("من", "عن")
+                    ),
+                    None,
+                )
+                if relay is None or from_ is None:
+                    return Parts(relay) if relay is not None else None
+                if from_ <= relay[0]:
+                    return Parts(self._core((from_ + 1, region[1])))
+                origin = self._core((from_ + 1, region[1]))
+                return Parts((relay[0], min(relay[1], from_)), None, origin)
+        return None
+
+    def _behind(self, region: Range, word: str) -> tuple[int, int] | None:
+        """(index of the word, first token behind it) in «نقلت X عن Y», «علمت X من Y»."""
+        for at in range(*region):
+            if self.tokens[at].fold == word:
+                return at, at + 1
+        return None
+
+    def _quoting(self, region: Range) -> tuple[int, int] | None:
+        """«ذكرت X نقلا عن Y»."""
+        for at in range(region[0], region[1] - 1):
+            if self.tokens[at].fold == "نقلا" and self.tokens[at + 1].fold == "عن":
+                return at, at + 2
+        return None
+
+    def _core(self, region: Range) -> Range | None:
+        start, stop = region
+        while start < stop and self._skips(start):
+            start = self._moments.get(start, start + 1)
+        if start >= stop:
+            return None
+        end = self._cut(start, stop)
+        while end > start and self.tokens[end - 1].text in "،,:-–":
+            end -= 1
+        return (start, end) if end > start else None
+
+    def _skips(self, index: int) -> bool:
+        token = self.tokens[index]
+        if index in self._moments or token.fold in ("كل", "من", "ايضا", "كذلك", "ان"):
+            return token.fold != "كل" or self.tokens[index + 1].fold == "من"
+        return token.kind is not Kind.WORD and token.text not in '"“«‘('
+
+    def _cut(self, start: int, stop: int) -> int:
+        index = start
+        while index < stop:
+            actor = self._actors.get(index)
+            if actor is not None and index > start and self._is_relay(index):
+                return index
+            if actor is not None:
+                index = min(actor.end, stop)
+                continue
+            if index > start and self._ends(start, index, stop):
+                return self._with_name(start, index, stop)
+            index += 1
+        return stop
+
+    def _ends(self, start: int, index: int, stop: int) -> bool:
+        token = self.tokens[index]
+        if token.fold in ("الي", "لدي") and self._posted(start, index):
+            return False
+        if token.text in "،,-–:" or index in self._moments:
+            return True
+        if token.fold in self._words.cutters and not self._ground.is_ali(index):
+            return True
+        if token.kind is Kind.WORD and token.fold == "في" and index + 1 < stop:
+            after = self.tokens[index + 1].fold
+            return after in self._words.settings or after.removeprefix("ال") in self._words.settings
+        phrase = self.lexicon.phrase(self.tokens, index)
+        if phrase is not None and phrase.values[0].kind in ("statement", "according"):
+            return True
+        if self._is_relay(index):
+            return True
+        reading = self.lexicon.verb(token)
+        if reading is None or index < start + 1 or token.fold[:1] == "و":
+            return False
+        return not reading.verb.weak or self.tokens[index - 1].fold not in ("في", "من", "باسم")
+
+    def relay(self, region: Range) -> Range | None:
+        """The outlet spoken to anywhere in a stretch."""
+        return self._relay(region)
+
+    def _posted(self, start: int, index: int) -> bool:
+        """المبعوث إلى اليمن, السفير لدى لبنان: where the office is belongs to its name."""
+        near = index + 1 in self.analysis.index.place_at or index + 1 in self._actors
+        return near and index - start <= 7 and self._titled(start)
+
+    def _with_name(self, start: int, index: int, stop: int) -> int:
+        """A short name in apposition to a title belongs: «وزير المياه، محمد النجار»."""
+        if self.tokens[index].text not in "،," or not self._titled(start):
+            return index
+        end = index + 1
+        while end < stop and self.tokens[end].kind is Kind.WORD and end - index <= 5:
+            if self._ends(index + 1, end, stop) or self.tokens[end].fold in ("في", "من", "ان"):
+                break
+            end += 1
+        words = end - index - 1
+        closed = end >= stop or self.tokens[end].text in "،,:" or end in self._moments
+        plain = words and not self.tokens[index + 1].fold.startswith("ال")
+        return end if plain and 1 <= words <= 5 and closed else index
+
+    def _titled(self, start: int) -> bool:
+        token = self.tokens[start]
+        return self.lexicon.is_title(token) or self.lexicon.head(token) is not None
+
+    def _is_relay(self, index: int) -> bool:
+        """True where «لوكالة …», «لـ«…»» or «لرويترز» begins."""
+        token = self.tokens[index]
+        actor = self._actors.get(index)
+        if index and self._is_reporter(index - 1):
+            return False
+        if actor is not None and actor.actor.kind is ActorKind.OUTLET:
+            return "ل" in actor.particles
+        if token.fold == "ل" and index + 1 < len(self.tokens):
+            after = self.tokens[index + 1]
+            outlet = self._actors.get(index + 1)
+            return (after.text in '"“«‘»”(' and not self._role_before(index)) or (
+                outlet is not None and outlet.actor.kind is ActorKind.OUTLET
+            )
+        if token.fold[:1] == "ل":
+            head = self.lexicon.head(token)
+            if head is not None and head.id in MEDIA_HEADS:
+                return True
+        bare = token.fold.removeprefix("لل").removeprefix("ل").removeprefix("ال")
+        return bool(self._outlet) and token.fold[:1] == "ل" and bare == self._outlet
+
+    def _is_reporter(self, index: int) -> bool:
+        """مراسل لوكالة …: the outlet belongs to the reporter's name."""
+        head = self.lexicon.head(self.tokens[index])
+        return head is not None and head.id in ("murasil", "sahafi")
+
+    def _role_before(self, index: int) -> bool:
+        """True behind a noun that lives on لـ: المستشار القانوني ل «…», التابع ل «…»."""
+        return self.tokens[index - 1].fold in self._words.belonging
+
+    def _relay(self, region: Range) -> Range | None:
+        """The outlet spoken to, in what follows the source."""
+        start, stop = region
+        for index in range(start, stop):
+            actor = self._actors.get(index)
+            if actor is not None and actor.actor.kind is ActorKind.OUTLET:
+                return self._outlet_range(index, min(actor.end, stop), stop)
+            head = self.lexicon.head(self.tokens[index])
+            if head is not None and head.id in MEDIA_HEADS:
+                return self._outlet_range(index, index + 1, stop)
+            if self._is_relay(index):
+                begin = index + 1 if self.tokens[index].fold == "ل" else index
+                return self._outlet_range(begin, begin + 1, stop)
+        return None
+
+    def _outlet_range(self, start: int, end: int, stop: int) -> Range:
+        quotes = self.analysis.index.quote_at
+        if start in quotes and quotes[start].end - start <= 8:
+            return start, min(quotes[start].end, stop)
+        if self.tokens[start].text in '»”"(':
+            closing = next(
+                (
+                    at
+                    for at in range(start + 1, min(stop, start + 6))
+                    if self.tokens[at].text in '»”"“«)'
+                ),
+                stop,
+            )
+            return (start + 1, closing) if closing > start + 1 else (start, end)
+        while end < stop:
+            if end in quotes:
+                end = min(quotes[end].end, stop)
+                continue
+            token = self.tokens[end]
+            if token.kind is not Kind.WORD or self._ends(start, end, stop):
+                break
+            if token.fold in ("ان", "انه"):
+                break
+            end += 1
+        return start, min(end, stop)

@@ -1,0 +1,253 @@
+"""Who is the subject of a cue verb: behind it, before it, carried over, or nobody.
+
+`Ground` and a `Site` → `Sources`: where the source phrases stand and where the construction opens.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.attribution.frames import Range
+from hudna.attribution.lexicon import Government, Role
+from hudna.attribution.site import COMMAS, Ground, Site
+from hudna.language.tokens import Kind
+
+LONGEST_SUBJECT = 14  # tokens of a subject before its verb
+LONGEST_ANTECEDENT = 7  # tokens of a phrase before its relative
+PLAIN_SUBJECT = 5  # tokens of one that no lexicon knows
+
+
+class Sources(NamedTuple):
+    """`ranges` are the source stretches, empty where the source is carried over; `opens` is the
+    first token of the construction.
+    """
+
+    ranges: tuple[Range, ...]
+    opens: int
+
+    @property
+    def carried(self) -> bool:
+        """True where nobody is named."""
+        return not self.ranges
+
+
+class Subjects:
+    """Finds the subjects of cue verbs in one report."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._tokens = ground.tokens
+        self._words = ground.words
+        self._nouns = ground.nouns
+
+    # -- for verb, source, أن: the whole stretch up to the complementiser is the source's
+
+    def of_clause(self, site: Site, region: Range) -> Sources | None:
+        """The sources of a verb whose أن ends `region`; None where nobody can be the source."""
+        simple = self._participle(site) or self._same_speaker(site) or self._relayed(site, region)
+        if simple is not None:
+            return simple
+        cleaned = self._ground.cleaned(region)
+        if cleaned is not None and self._only_told(cleaned) and self.left(site) is not None:
+            cleaned = None
+        if cleaned is not None:
+            left = self.left(site) if self.takes_person(site) else None
+            if left is not None and self._nouns.is_sourcelike(left[0]):
+                return self._at(left, left[0], site)
+            return self._at(cleaned, site.index, site)
+        left = self.left(site)
+        if left is not None:
+            return self._at(left, left[0], site)
+        if site.reading.verb.weak and not site.reading.joined and site.index > site.start + 1:
+            return None
+        subject = self._of_sentence(site)
+        if subject is not None:
+            return self._at(subject, site.index, site)
+        return self._carried(site)
+
+    def _only_told(self, region: Range) -> bool:
+        """«قال الخميس لرويترز»: nobody but the outlet told stands behind the verb."""
+        match = self._ground.analysis.index.actor_at.get(region[0])
+        return match is not None and "ل" in match.particles and match.end >= region[1]
+
+    # -- for verb, source, preposition: the source is a noun phrase of unknown end
+
+    def of_phrase(self, site: Site, subject: Range | None) -> Sources | None:
+        """The sources of a verb with `subject` behind it; None where nobody can be."""
+        simple = self._participle(site) or self._same_speaker(site)
+        if simple is not None:
+            return simple
+        left = self.left(site)
+        if left is not None and self._prefers_left(site, subject, left):
+            return self._at(left, left[0], site)
+        if subject is not None and not self._is_addressee(site, subject):
+            return self._at(subject, site.index, site)
+        if site.reading.verb.weak and not site.reading.joined:
+            return None
+        return self._carried(site)
+
+    def of_object(self, site: Site, subject: Range | None, left: Range | None) -> Sources:
+        """The sources of a verb with a bare object."""
+        if site.reading.participle:
+            first = self._of_sentence(site)
+            return Sources((first,) if first is not None else (), site.index)
+        chosen = left or subject
+        opens = self._ground.connector(left[0] if left else site.index, site.start)
+        return Sources((chosen,) if chosen is not None else (), opens)
+
+    def _prefers_left(self, site: Site, subject: Range | None, left: Range) -> bool:
+        if subject is None or not self._nouns.is_sourcelike(subject[0]):
+            return True
+        return self.takes_person(site) and self._nouns.is_sourcelike(left[0])
+
+    def _at(self, source: Range, opens: int, site: Site) -> Sources:
+        return Sources((source,), self._ground.connector(opens, site.start))
+
+    def _carried(self, site: Site) -> Sources:
+        return Sources((), self._ground.connector(site.index, site.start))
+
+    def _participle(self, site: Site) -> Sources | None:
+        if not site.reading.participle:
+            return None
+        subject = self._of_sentence(site)
+        return Sources((subject,) if subject is not None else (), site.index)
+
+    def _same_speaker(self, site: Site) -> Sources | None:
+        """«لكنه أشار», «فإنها تناشد»: the pronoun stands for who spoke before."""
+        if self._ground.fold(site.index - 1) in self._words.same_speaker:
+            return self._carried(site)
+        return None
+
+    def _relayed(self, site: Site, region: Range) -> Sources | None:
+        """«وكانت رويترز نقلت أمس عن مسؤول أن»: the relay before the verb, the origin behind it."""
+        if site.reading.verb.role is not Role.RELAY or region[0] >= region[1]:
+            return None
+        left = self.left(site)
+        if left is None:
+            return None
+        return Sources((left, region), self._ground.connector(left[0], site.start))
+
+    def takes_person(self, site: Site) -> bool:
+        """True for أبلغ, اتهم, طالب: a person may stand where other verbs have their subject."""
+        return site.reading.verb.takes(Government.PERSON_BI, Government.PERSON_ANNA)
+
+    def _is_addressee(self, site: Site, subject: Range) -> bool:
+        """«وحث الأطراف على»: those spoken to, where the speaker is left out."""
+        key = self._ground.fold(subject[0]).removeprefix("ال")
+        return site.reading.joined and key in self._ground.lexicon.addressees
+
+    # -- where a subject may stand
+
+    def behind(self, site: Site, stop: int) -> Range | None:
+        """The subject right behind the verb, None where none stands there."""
+        start = self._subject_start(site.index + 1, stop)
+        if start >= stop:
+            return None
+        token = self._tokens[start]
+        sourcelike = self._nouns.is_sourcelike(start)
+        if token.kind is not Kind.WORD and token.text not in '"“«‘':
+            return None
+        if not sourcelike and (self._nouns.is_act(start) or not self._speakable(start)):
+            return None
+        if self._nouns.is_oblique(start):
+            return None
+        end = self._nouns.with_name(start, self._nouns.end(start, stop), stop)
+        return (start, end) if end > start else None
+
+    def _subject_start(self, start: int, stop: int) -> int:
+        while start < stop and self._tokens[start].text in COMMAS:
+            start += 1
+        while start < stop and start in self._ground.moments:
+            start = self._ground.moments[start]
+        while start + 1 < stop and (
+            self._ground.fold(start) == "كل" and self._ground.fold(start + 1) == "من"
+        ):
+            start += 2
+        return start
+
+    def _speakable(self, start: int) -> bool:
+        """A definite noun or a bare name may speak; a preposition or a particle may not."""
+        fold = self._ground.fold(start)
+        words = self._words
+        if len(fold) < 3 or fold in words.openers | words.relatives | words.negations:
+            return False
+        if fold in words.not_subjects or (fold.endswith(("هم", "ها")) and len(fold) > 4):
+            return False
+        return not (fold[:1] in "بل" and len(fold) > 3)
+
+    def left(self, site: Site) -> Range | None:
+        """The subject that stands before its verb: «ذات المصادر قالت», «الذي قال»."""
+        relative = self._ground.relative_before(site.index)
+        if site.reading.joined and not relative:
+            return None
+        end = self._left_end(site)
+        start = self._left_start(self._ground.clause_start(end, site.start), end)
+        if relative:
+            end = site.index - 1
+            if self._ground.fold(end) == "التي" and not site.reading.form.feminine:
+                return None
+            return self._antecedent(start, end) or self._as_subject(start, end)
+        return self._as_subject(start, end)
+
+    def _antecedent(self, start: int, end: int) -> Range | None:
+        """«نقلا عن وكالة رويترز التي قالت»: the phrase right before the relative."""
+        for at in range(max(start, end - LONGEST_ANTECEDENT), end):
+            if self._nouns.is_sourcelike(at) and self._nouns.end(at, end) >= end:
+                return at, end
+        return None
+
+    def _as_subject(self, start: int, end: int) -> Range | None:
+        if start >= end or end - start > LONGEST_SUBJECT:
+            return None
+        if self._nouns.is_sourcelike(start):
+            return start, max(self._nouns.end(start, end), start + 1)
+        return (start, end) if self._is_plain(start, end) else None
+
+    def _left_end(self, site: Site) -> int:
+        end = site.index
+        while end > site.start and self._ground.fold(end - 1) in self._words.before_verb:
+            end -= 1
+        return end
+
+    def _left_start(self, start: int, end: int) -> int:
+        while start < end and (
+            self._ground.fold(start) in self._words.openers
+            or (
+                self._tokens[start].kind is not Kind.WORD
+                and self._tokens[start].text not in '"“«‘('
+            )
+        ):
+            start += 1
+        phrase = self._ground.lexicon.phrase(self._tokens, start) if start < end else None
+        if phrase is not None and phrase.values[0].kind == "topic":
+            start = phrase.end
+        while start < end and self._tokens[start].text in COMMAS:
+            start += 1
+        return start
+
+    def _is_plain(self, start: int, end: int) -> bool:
+        """A short phrase of nouns before its verb at the head of a clause."""
+        fold = self._ground.fold(start)
+        words = self._words
+        if end - start > PLAIN_SUBJECT or fold in words.relatives | words.negations:
+            return False
+        if fold in words.not_subjects or self._nouns.is_act(start):
+            return False
+        unread = self._ground.lexicon.verb(self._tokens[start]) is None
+        return unread and self._nouns.end(start, end) >= end
+
+    def _of_sentence(self, site: Site) -> Range | None:
+        """«وقتل الحزب ضابطين، وقال إن»: the subject of a sentence that began without a cue."""
+        if not (site.reading.joined or site.reading.participle) or site.index - site.start < 4:
+            return None
+        if any(self._tells(at) for at in range(site.start, site.index)):
+            return None
+        for at in (site.start, site.start + 1):
+            phrase = self._ground.lexicon.phrase(self._tokens, at)
+            if self._nouns.is_sourcelike(at) and phrase is None:
+                return at, self._nouns.end(at, site.index)
+        return None
+
+    def _tells(self, index: int) -> bool:
+        reading = self._ground.lexicon.verb(self._tokens[index])
+        return reading is not None and (not reading.verb.weak or reading.participle)

@@ -1,0 +1,119 @@
+"""Frames of cue verbs: every verb of the lexicon, and the construction in which it attributes.
+
+analysed report → `Frame`s, one a cue verb; verbs without such a construction are kept as dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.attribution.clausal import Clausal
+from hudna.attribution.complements import Complement
+from hudna.attribution.frames import Frame
+from hudna.attribution.lexicon import Government, Role
+from hudna.attribution.objective import Objective
+from hudna.attribution.prepositional import Prepositional
+from hudna.attribution.site import Ground, Site
+from hudna.attribution.subjects import Subjects
+from hudna.language.tokens import Kind
+from hudna.language.verbs import Tense
+from hudna.model.reading import Dropped
+
+# Verbs that name what ما stands for: ما وصفه, ما سماه.
+_NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
+
+
+class VerbFrames:
+    """Reads the verb frames of one report."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        subjects = Subjects(ground)
+        self._clausal = Clausal(ground, subjects)
+        self._prepositional = Prepositional(ground, subjects)
+        self._objective = Objective(ground, subjects, self._prepositional)
+        self.dropped: list[Dropped] = []
+
+    def find(self) -> Iterator[Frame]:
+        """All verb frames in the order of their cues."""
+        for sentence in self._ground.analysis.sentences:
+            for index in range(sentence.start, sentence.end):
+                reading = self._ground.lexicon.verb(self._ground.tokens[index])
+                if reading is None or reading.form.tense is Tense.NOUN:
+                    continue
+                site = Site(index, reading, *self._ground.stretch(index))
+                frame = None if self._blocked(site) else self._frame(site)
+                if frame is not None:
+                    yield frame
+
+    def _frame(self, site: Site) -> Frame | None:
+        """The first construction that fits, from the surest to the weakest."""
+        frame = (
+            self._over_complement(site)
+            or self._objective.act(site, site.stop)
+            or self._prepositional.frame(site, site.stop)
+            or self._objective.postposed(site)
+            or self._objective.frame(site)
+        )
+        if frame is None:
+            self.dropped.append(
+                Dropped(
+                    span=self._ground.tokens[site.index].span,
+                    rule=f"verb:{site.reading.verb.id}",
+                    reason="no أن, colon, quotation, preposition or object that it governs",
+                )
+            )
+        return frame
+
+    def _over_complement(self, site: Site) -> Frame | None:
+        complement = self._clausal.complement(site)
+        if complement is None:
+            return None
+        return self._nearer(site, complement) or self._clausal.frame(site)
+
+    def _nearer(self, site: Site, complement: Complement) -> Frame | None:
+        """«دعا X إلى Y … أن», «توقع X الانتهاء … أن»: what the verb governs comes before the أن,
+        which then belongs inside.
+        """
+        far = complement.at - site.index
+        if far < 4 or site.reading.verb.role is Role.RELAY:
+            return None
+        if far >= 6 and not site.reading.verb.takes(Government.INNA):
+            frame = self._prepositional.frame(site, complement.at)
+            if frame is not None:
+                return frame
+        return self._objective.act(site, complement.at)
+
+    # -- what only looks like a cue
+
+    def _blocked(self, site: Site) -> bool:
+        """A noun behind a preposition, a negated saying, a name that looks like a verb."""
+        ground, reading = self._ground, site.reading
+        before, after = ground.fold(site.index - 1), ground.fold(site.index + 1)
+        if after == "باسم" or before in ("في", "الي", "عن", "علي", "باسم"):
+            return True
+        if before in ground.words.negations or ground.in_name(site.index):
+            return True
+        if reading.pronoun and not reading.joined and self._describes(site):
+            return True
+        if ground.nouns.is_oblique(site.index + 1) and not self._takes_object_person(site):
+            return True
+        following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
+        return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
+
+    def _takes_object_person(self, site: Site) -> bool:
+        """«رفض المتمردين» is a noun with its genitive; «حث الحوثيين» a verb with its object."""
+        return site.reading.verb.takes(
+            Government.PERSON_BI, Government.PERSON_ANNA, Government.ILA, Government.ALA
+        )
+
+    def _describes(self, site: Site) -> bool:
+        """«تسجيلا تداوله ناشطون»: a verb with its pronoun right behind the noun it describes."""
+        before = self._ground.tokens[site.index - 1] if site.index else None
+        if before is None or before.kind is not Kind.WORD:
+            return False
+        if before.fold in self._ground.words.openers:
+            return False
+        if before.fold in ("ما", "مما", "وما", "بما"):
+            return site.reading.verb.id not in _NAMING
+        return before.fold != "حسبما"
