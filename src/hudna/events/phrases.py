@@ -1,0 +1,300 @@
+"""Noun phrases: where one begins and ends, and whether it names somebody who acts.
+
+Grown word by word from the scene: names of the lexicon, constructs, agreeing adjectives, joined
+actors.  Serves `roles` and `figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from hudna.events.scene import Scene
+from hudna.events.words import bares
+from hudna.language.clitics import noun_stems
+from hudna.language.verbs import Tense
+from hudna.model.actor import Mention
+from hudna.model.span import Span
+
+LONGEST = 9  # words; longer phrases of news are relative clauses
+LONGEST_QUOTED = 8  # tokens of a quoted name: "قوات سورية الديمقراطية"
+_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|ات|ه)")
+_IMPERFECT = re.compile(r"[وف]?[سي]?ي\w{3,}(?<!ي)(?<!يه)(?<!ين)")
+_PERFECT_FEMININE = re.compile(r"\w{3,}(?<![اويى])ت(?:ه|ها|هم)?")
+_AGREEING = frozenset(
+    [
+        "التابعه",
+        "التابعين",
+        "الموالي",
+        "الموالين",
+        "المواليه",
+        "المدعوم",
+        "المدعومه",
+        "المتحده",
+        "المسلح",
+    ]
+)
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
+_MARKS = frozenset('"“”«»‘’')
+
+
+class NounPhrase(NamedTuple):
+    """Tokens `start..end`; `particles` are the letters before the first word's noun."""
+
+    start: int
+    end: int
+    particles: str
+    acts: bool
+
+
+class NounPhrases:
+    """Reads the noun phrases of one report."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = scene.knowledge.words
+        self._acting: dict[int, bool] = {}
+        self._verbs: dict[int, bool] = {}
+        self._read: dict[tuple[int, int], NounPhrase | None] = {}
+
+    def at(self, start: int, stop: int) -> NounPhrase | None:
+        """The phrase that begins at the token, None where none can."""
+        if (start, stop) not in self._read:
+            self._read[start, stop] = self._at(start, stop)
+        return self._read[start, stop]
+
+    def _at(self, start: int, stop: int) -> NounPhrase | None:
+        scene = self._scene
+        first = start
+        while first < stop and scene.tokens[first].text in _MARKS:
+            first += 1
+        if first >= stop or not self._opens(first):
+            return None
+        end = self._end(start, first, stop)
+        return NounPhrase(start, end, self._particles(first), self.acts(first))
+
+    def before(self, index: int, start: int) -> NounPhrase | None:
+        """The phrase that ends right before the token and begins at or after `start`."""
+        best = None
+        for first in range(index - 1, max(start, index - LONGEST - 4) - 1, -1):
+            phrase = self.at(first, index)
+            if phrase is not None and phrase.end == index:
+                best = phrase
+                if self._is_boundary(first - 1, start):
+                    break
+            elif best is not None:
+                break
+        return best
+
+    def acts(self, index: int) -> bool:
+        """True where a name of the lexicon, a force, a body or a country begins."""
+        if index not in self._acting:
+            self._acting[index] = self._may_act(index)
+        return self._acting[index]
+
+    def _may_act(self, index: int) -> bool:
+        scene = self._scene
+        if index in scene.actor_at or self._is_force(scene.folds[index]):
+            return True
+        place = scene.place_at.get(index)
+        return place is not None and place.place.type == "country"
+
+    def _is_force(self, fold: str) -> bool:
+        """A word of the list of forces, with clitics and article but without a pronoun."""
+        forces = self._words["forces"]
+        return any(stem.rest in forces for stem in noun_stems(fold))
+
+    def mention(self, phrase: NounPhrase) -> Mention:
+        """The phrase as a mention, particles left out, with the actor it names."""
+        scene = self._scene
+        span = scene.analysis.span(phrase.start, phrase.end)
+        start = span.start + _letters(scene.tokens[phrase.start].text, phrase.particles)
+        span = Span(min(start, span.end - 1), span.end)
+        actor = None
+        for at in range(phrase.start, phrase.end):
+            match = scene.actor_at.get(at)
+            if match is not None:
+                actor = match.actor.id
+                break
+        return Mention(span=span, name=span.of(scene.analysis.text), actor=actor)
+
+    def _is_boundary(self, index: int, start: int) -> bool:
+        if index < start:
+            return True
+        scene = self._scene
+        return not scene.is_word[index] or scene.folds[index] in self._words["complement"]
+
+    def _opens(self, index: int) -> bool:
+        scene = self._scene
+        if index in scene.actor_at or index in scene.quantity_at:
+            return True
+        if not scene.is_word[index] or index in scene.moment_at:
+            return False
+        fold = scene.folds[index]
+        if fold in self._words["closed"] or fold in self._words["prepositions"]:
+            return False
+        return not self.is_verb(index) or self.acts(index)
+
+    def is_verb(self, index: int) -> bool:
+        """True for words that are verbs by their shape or by the tables."""
+        if index not in self._verbs:
+            self._verbs[index] = self._reads_as_verb(index)
+        return self._verbs[index]
+
+    def _reads_as_verb(self, index: int) -> bool:
+        fold = self._scene.folds[index]
+        if fold.startswith("ال"):
+            return self._is_listed_verb(fold)
+        if _IMPERFECT.fullmatch(fold) and not self._scene.has(index, self._words["people"]):
+            return True
+        if _PERFECT_FEMININE.fullmatch(fold) and len(fold) > 4:
+            return index not in self._scene.place_at
+        if index in self._scene.place_at or index in self._scene.actor_at:
+            return False
+        return self._is_listed_verb(fold) or (
+            fold[:1] in ("و", "ف") and self._is_listed_verb(fold[1:])
+        )
+
+    def _is_listed_verb(self, fold: str) -> bool:
+        """True for a form of a verb of the tables that is no noun of theirs."""
+        knowledge = self._scene.knowledge
+        if fold in knowledge.verbs and fold not in knowledge.nouns:
+            return True
+        return any(
+            helper.tense in (Tense.PERFECT, Tense.IMPERFECT)
+            for helper in knowledge.helpers.get(fold, ())
+        )
+
+    def _particles(self, index: int) -> str:
+        """Clitics of the first word, as far as something tells that they are clitics."""
+        scene, fold = self._scene, self._scene.folds[index]
+        match = scene.actor_at.get(index)
+        if match is not None:
+            return match.particles
+        place = scene.place_at.get(index)
+        if place is not None:
+            return place.particles
+        if fold.startswith("لل"):
+            return "ل"
+        for length in (1, 2):
+            if fold[length:].startswith("ال") and len(fold) > length + 3:
+                return fold[:length] if set(fold[:length]) <= set("وفبلك") else ""
+        known = self._words["forces"] | self._words["people"] | self._words["hit"]
+        for length in (0, 1, 2):
+            if fold[length:] in known and set(fold[:length]) <= set("وفبل"):
+                return fold[:length]
+        return ""
+
+    def _end(self, start: int, first: int, stop: int) -> int:
+        scene = self._scene
+        stop = min(stop, start + LONGEST + 4)
+        quote = scene.quote_end.get(start) if start != first else None
+        if quote is not None and quote - start <= LONGEST_QUOTED:
+            index = min(quote, stop)
+        else:
+            index = self._unit(first, stop)
+        while index < stop:
+            grown = self._grown(first, index, stop)
+            if grown is None:
+                break
+            index = grown
+        return index
+
+    def _unit(self, index: int, stop: int) -> int:
+        scene = self._scene
+        ends = [index + 1]
+        if index in scene.actor_at:
+            ends.append(scene.actor_at[index].end)
+        if index in scene.place_at:
+            ends.append(scene.place_at[index].end)
+        if index in scene.quantity_at:
+            end = scene.quantity_at[index].end
+            ends.append(end + (end < stop and scene.is_word[end]))
+        return min(max(ends), stop)
+
+    def _grown(self, first: int, index: int, stop: int) -> int | None:
+        """The end of the phrase with one more word, None where it ends before it."""
+        scene = self._scene
+        if scene.tokens[index].text in _MARKS:
+            quote = scene.quote_end.get(index)
+            short = quote is not None and quote - index <= LONGEST_QUOTED
+            return min(quote, stop) if quote is not None and short else None
+        if not scene.is_word[index] or index in scene.moment_at:
+            return None
+        fold = scene.folds[index]
+        if fold in self._words["closed"]:
+            return None
+        if fold in self._words["prepositions"]:
+            return self._with_preposition(index, stop)
+        if fold[:1] == "و" and index not in scene.place_at and self._joins(first, index):
+            return self._unit(index, stop)
+        if (fold[:1] in "بلكو" and fold[1:3] == "ال") or fold.startswith("لل"):
+            belongs = fold[:1] == "ل" and self._belongs(index)
+            return index + 1 if belongs else None
+        if fold[:1] == "ل" and (index in scene.actor_at and scene.actor_at[index].particles):
+            return self._unit(index, stop) if self._belongs(index) else None
+        return self._unit(index, stop) if self._agrees(first, index) else None
+
+    def _with_preposition(self, index: int, stop: int) -> int | None:
+        """عناصر من التنظيم, 12 من المقاتلين: من goes on where somebody stands behind it."""
+        scene = self._scene
+        if scene.folds[index] != "من" or index + 1 >= stop or not scene.is_word[index + 1]:
+            return None
+        if scene.tokens[index - 1].fold.startswith("ال"):
+            return None
+        if self.acts(index + 1) or scene.has(index + 1, self._words["people"]):
+            return self._unit(index + 1, stop)
+        return None
+
+    def _joins(self, first: int, index: int) -> bool:
+        """A joined phrase belongs where both sides act: الحوثيون وميليشيات صالح."""
+        match = self._scene.actor_at.get(index)
+        joined = match is not None or self._scene.has(index, self._words["forces"])
+        return joined and self.acts(first) and not self.is_verb(index)
+
+    def _belongs(self, index: int) -> bool:
+        """مواقع لتنظيم: an indefinite noun or التابعة ل takes an owner."""
+        before = self._scene.folds[index - 1]
+        return not before.startswith("ال") or before in _AGREEING
+
+    def _agrees(self, first: int, index: int) -> bool:
+        scene = self._scene
+        fold, before = scene.folds[index], scene.folds[index - 1]
+        if self.is_verb(index) and index not in scene.actor_at:
+            return False
+        definite = fold.startswith("ال") or index in scene.actor_at or index in scene.place_at
+        named = any(at in scene.actor_at for at in range(first, index))
+        if _DEFINITE.match(before) or (named and before not in self._words["forces"]):
+            return self._qualifies(first, index)
+        if definite:
+            return True
+        ended = _ADJECTIVE.fullmatch(before) and index - first > 1
+        if ended and (fold in self._words["hit"] or fold in self._words["people"]):
+            return False
+        return all(not scene.folds[at].startswith("ال") for at in range(first, index))
+
+    def _qualifies(self, first: int, index: int) -> bool:
+        """An adjective behind a definite noun, or a name behind a title."""
+        scene, fold = self._scene, self._scene.folds[index]
+        if fold in _AGREEING or (fold.startswith("ال") and _ADJECTIVE.fullmatch(fold)):
+            return not scene.has(index, self._words["hit"]) or fold.endswith("يه")
+        titled = scene.has(first, self._words["titles"])
+        return titled and index in scene.actor_at and not scene.actor_at[index].particles
+
+
+def _letters(text: str, particles: str) -> int:
+    """Code points that the particles take up in the word as written."""
+    if not particles:
+        return 0
+    seen = 0
+    for offset, letter in enumerate(text):
+        if letter.isalpha() and letter != "\u0640":
+            if seen == len(particles):
+                return offset
+            seen += 1
+    return 0
+
+
+def shares_word(one: frozenset[str], fold: str) -> bool:
+    """True where a reading of the folded word is in the set."""
+    return not one.isdisjoint(bares(fold))

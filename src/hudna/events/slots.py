@@ -1,0 +1,70 @@
+"""The phrases around a trigger in order, each with the preposition before it.
+
+Between `phrases` and `roles`: reads to the right of a trigger until the clause is closed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.events.phrases import NounPhrase, NounPhrases
+from hudna.events.scene import Scene
+
+MOST = 5  # phrases; what stands further off belongs to another verb
+_SKIPPED_MARKS = frozenset('،,"“”«»()-–')
+
+
+class Slot(NamedTuple):
+    """A phrase and the preposition before it, '' for none; attached ones are a letter."""
+
+    preposition: str
+    phrase: NounPhrase
+
+
+def slots_after(scene: Scene, phrases: NounPhrases, index: int, stop: int) -> list[Slot]:
+    """The phrases from the token on, until a verb, a new clause or a full stop."""
+    slots: list[Slot] = []
+    preposition = ""
+    while index < stop and len(slots) < MOST:
+        moment = scene.moment_at.get(index)
+        if moment is not None:
+            index, preposition = moment.end, ""
+            continue
+        if scene.is_in(index, "manner"):
+            index, preposition = index + 2, ""
+            continue
+        if slots and scene.is_in(index, "according"):
+            source = phrases.at(index + 1, stop)
+            index = source.end if source is not None else index + 2
+            continue
+        if scene.is_in(index, "prepositions"):
+            preposition = scene.folds[index].removeprefix("و")
+            index += 1
+            continue
+        phrase = phrases.at(index, stop)
+        if phrase is not None and phrase.end > index:
+            slots.append(Slot(preposition or _attached(phrase), phrase))
+            index, preposition = phrase.end, ""
+            continue
+        if not _passes(scene, index):
+            break
+        index += 1
+    return slots
+
+
+def _attached(phrase: NounPhrase) -> str:
+    return phrase.particles[-1:] if phrase.particles[-1:] in ("ب", "ل", "ك", "و") else ""
+
+
+def _passes(scene: Scene, index: int) -> bool:
+    """An aside does not close the clause: a mark before a moment, a word like أيضا."""
+    if scene.tokens[index].text in _SKIPPED_MARKS:
+        following = index + 1
+        return (
+            following in scene.moment_at
+            or scene.tokens[index].text not in "،,"
+            or following + 1 in scene.moment_at
+            or index - 1 in scene.moment_at
+            or index in scene.moment_ending
+        )
+    return scene.folds[index] in ("ايضا", "امس", "اليوم", "يوم", "مساء", "صباح", "فجر")

@@ -1,0 +1,1 @@
+"""Alembic's folder: `env` runs the numbered files in `versions`, forward only."""

@@ -1,0 +1,1 @@
+"""One numbered file a released schema."""

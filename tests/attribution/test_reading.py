@@ -1,0 +1,137 @@
+"""Who said what, through whom: one small text a row, with the claim that it must yield."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+from hudna.attribution import ClaimsRead
+
+ReadClaims = Callable[..., ClaimsRead]
+
+
+class Row(NamedTuple):
+    """A text and one of its claims: chain (names joined by ` > `), kind of origin, content."""
+
+    text: str
+    chain: str
+    kind: str
+    stance: str
+    content: str
+    quoted: bool = False
+
+
+ROWS = {
+    "verb, source, an": Row(
+        "أعلنت وزارة الصحة أن ستة مدنيين قتلوا",
+        "وزارة الصحة", "official", "asserts", "ستة مدنيين قتلوا",
+    ),
+    "relay and origin": Row(
+        "نقلت وكالة الأناضول عن مصادر محلية أن الحافلات لم تتحرك",
+        "وكالة الأناضول > مصادر محلية", "anonymous", "asserts", "الحافلات لم تتحرك",
+    ),
+    "told an outlet": Row(
+        "قال متحدث باسم المجلس المحلي لرويترز إن المعبر مغلق",
+        "رويترز > متحدث باسم المجلس المحلي", "official", "asserts", "المعبر مغلق",
+    ),
+    "behind the clause": Row(
+        "لم تتحرك أي حافلة، بحسب ناشطين", "ناشطين", "activist", "asserts", "لم تتحرك أي حافلة",
+    ),
+    "according to, before": Row(
+        "ووفقا لمصدر أمني فإن الطريق مقطوع", "مصدر أمني", "official", "asserts", "الطريق مقطوع",
+    ),
+    "name and colon": Row(
+        "المتحدث باسم الجيش: لا انسحاب من التلة",
+        "المتحدث باسم الجيش", "official", "asserts", "لا انسحاب من التلة",
+    ),
+    "unnamed with a reason": Row(
+        "قال مصدر طبي رفض الكشف عن اسمه إن خمسة قتلوا",
+        "مصدر طبي", "anonymous", "asserts", "خمسة قتلوا",
+    ),
+    "quotation": Row(
+        "وقالت وزارة الدفاع: «الجبهة هادئة منذ الفجر».",
+        "وزارة الدفاع", "official", "asserts", "الجبهة هادئة منذ الفجر", quoted=True,
+    ),
+    "denial": Row(
+        "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
+    ),
+    "demand": Row(
+        "وطالبت الأمم المتحدة بفتح ممر للجرحى",
+        "الأمم المتحدة", "international_body", "demands", "فتح ممر للجرحى",
+    ),
+    "rumour without a source": Row(
+        "وتحدثت أنباء عن ضلوع فصيل مسلح في خطف أربعة مدنيين",
+        "أنباء", "anonymous", "asserts", "ضلوع فصيل مسلح في خطف أربعة مدنيين",
+    ),
+    "the narrator's own and": Row(
+        "أعلنت وزارة الصحة أن ستة مدنيين قتلوا، في إشارة إلى قصف الأمس",
+        "وزارة الصحة", "official", "asserts", "ستة مدنيين قتلوا",
+    ),
+    "no hamza, no space behind the stop": Row(
+        "وصلت القافلة.وقال مسؤول في الاغاثة ان الجرحى بخير",
+        "مسؤول في الاغاثة", "official", "asserts", "الجرحى بخير",
+    ),
+    "his words behind the source": Row(
+        "نقلت وكالة رويترز عن مسؤول قوله إن الاتفاق انهار",
+        "وكالة رويترز > مسؤول", "official", "asserts", "الاتفاق انهار",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
+def test_a_text_yields_its_claim(read_claims: ReadClaims, row: Row) -> None:
+    claims = {
+        claim.content.of(row.text): claim for claim in read_claims(row.text).claims if claim.chain
+    }
+    assert row.content in claims
+    claim = claims[row.content]
+    assert " > ".join(source.name for source in claim.chain) == row.chain
+    assert (claim.chain[-1].kind, claim.stance) == (row.kind, row.stance)
+    assert claim.quoted == row.quoted
+
+
+def test_a_speaker_is_carried_over_and_named_whole(read_claims: ReadClaims) -> None:
+    """The surname, and no name at all, stand for the full name given before."""
+    text = (
+        "قال أحمد السالم، المتحدث باسم المجلس المحلي، إن المعبر مغلق. "
+        "وأضاف السالم أن الطريق مقطوع. ولفت إلى نقص الدواء."
+    )
+    claims = read_claims(text).claims
+    assert [claim.chain[-1].name for claim in claims] == ["أحمد السالم"] * 3
+
+
+def test_a_quotation_over_paragraphs_is_one_claim(read_claims: ReadClaims) -> None:
+    """Each paragraph opens the quotation again; all of it is the envoy's."""
+    text = "وقال المبعوث: «نراقب التنفيذ.\n\n«سجلنا خرقين حتى الآن.\n\n«لن نعود إلى القتال»."
+    (claim,) = (claim for claim in read_claims(text).claims if claim.chain)
+    assert claim.quoted
+    assert claim.content.of(text).startswith("نراقب التنفيذ")
+    assert claim.content.of(text).endswith("لن نعود إلى القتال")
+
+
+def test_a_quotation_interrupted_by_its_attribution_is_read(read_claims: ReadClaims) -> None:
+    text = '"لن ننسحب"، قال القائد الميداني، "قبل تنفيذ الاتفاق".'
+    claims = [claim for claim in read_claims(text).claims if claim.chain]
+    assert [claim.chain[-1].name for claim in claims] == ["القائد الميداني"] * len(claims)
+    assert claims
+    assert claims[0].quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سقطت القذائف على السوق فجرا وقتل ستة مدنيين.",
+        "بنوا الصرح في عام واحد.",
+        "يذكر أن الحصار بدأ قبل عامين.",
+        "وقع الطرفان الاتفاق أمس.",
+    ],
+)
+def test_the_reports_own_voice_has_no_source(read_claims: ReadClaims, text: str) -> None:
+    assert not [claim for claim in read_claims(text).claims if claim.chain]
+
+
+def test_what_was_tried_and_fell_is_told_with_its_reason(read_claims: ReadClaims) -> None:
+    read = read_claims("قال كلمته ومضى. طعن الجندي بسكين. وأضاف الطاهي الملح.")
+    assert all(dropped.rule and dropped.reason for dropped in read.dropped)
