@@ -12,7 +12,7 @@ from hudna.attribution.site import COMMAS, Ground, Site
 from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
 
-SHORTEST_SPEECH = 5  # tokens of a quotation, marks included, that a verb behind it may attribute
+SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may attribute
 NEEDED_WITHIN = 14  # words within which a word that the verb needs must stand
 
 

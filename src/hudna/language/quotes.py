@@ -66,26 +66,35 @@ def _close(tokens: Sequence[Token], opening: int) -> Quote | None:
 
 
 def _paired(tokens: Sequence[Token], at: tuple[int, int], *, nested: bool) -> Quote | None:
-    """The quote from `opening` to its fellow; with `nested`, inner pairs of the same mark are
-    stepped over.
+    """The quote from `opening` to its fellow.
+
+    With `nested`, inner pairs of the same mark are stepped over.  A quotation goes on into the
+    next paragraph where that opens it again.
     """
     opening, first = at
     mark = tokens[opening].text
     wanted, depth = _closers(mark), 0
     limit = min(len(tokens), opening + LONGEST_NEST) if nested else len(tokens)
     for index in range(first + 1, limit):
-        token = tokens[index]
-        if token.kind is Kind.BREAK:
+        token, before = tokens[index], tokens[index - 1]
+        if token.kind is Kind.BREAK and not _reopens(tokens, index, mark):
             return None if nested else _unclosed(tokens, opening, first, index)
-        if mark in MIRRORED and token.text == mark and tokens[index - 1].text == ":":
+        again = token.text == mark
+        if again and before.text == ":" and mark in MIRRORED:
             return _unclosed(tokens, opening, first, _first_stop(tokens, first, index))
         if token.text in wanted and depth == 0:
             return Quote(opening, index + 1, closed=True)
-        if nested and token.text == mark and tokens[index - 1].text == ":":
+        if nested and again and before.text == ":":
             return None
-        depth += nested and token.text == mark
+        depth += nested and again and before.kind is not Kind.BREAK
         depth -= nested and token.text in wanted
     return None if nested else _unclosed(tokens, opening, first, len(tokens))
+
+
+def _reopens(tokens: Sequence[Token], index: int, mark: str) -> bool:
+    """True where the paragraph behind the break opens the same quotation again."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return mark in OPENERS and following == mark
 
 
 def _first_stop(tokens: Sequence[Token], start: int, end: int) -> int:
