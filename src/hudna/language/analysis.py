@@ -22,6 +22,7 @@ from hudna.language.sentences import Sentence, split_sentences
 from hudna.language.tokens import Kind, Token, tokenize
 from hudna.model.report import Report
 from hudna.model.span import Span
+from hudna.model.vocabulary import ActorKind
 
 
 class Index:
@@ -124,7 +125,11 @@ class Arabic:
         tokens = tokenize(report.text)
         sentences = split_sentences(tokens)
         actors = self.actors.find(tokens)
-        taken = [(one.start, one.end) for one in actors if one.end - one.start > 1]
+        taken = [
+            (one.start, one.end)
+            for one in actors
+            if one.end - one.start > 1 and one.actor.kind is not ActorKind.STATE
+        ]
         places = self.places.find(report.text, tokens, taken)
         quotes = find_quotes(tokens)
         return Analysis(

@@ -33,7 +33,7 @@ class Found(NamedTuple):
     """A moment over tokens `start..end`.
 
     `since` marks منذ: the time from then on.  `weak` marks a weekday, which a date beside it
-    overrules (الجمعة 14 ديسمبر).
+    overrules (الجمعة 14 ديسمبر), `relative` today and yesterday, which a weekday overrules.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Found(NamedTuple):
     moment: Moment
     since: bool = False
     weak: bool = False
+    relative: bool = False
 
 
 class _Month(NamedTuple):
@@ -110,6 +111,8 @@ class Calendar:
     def _joined(self, tokens: Sequence[Token], one: Found, two: Found) -> Found:
         """The narrower of two that overlap, over the words of both."""
         narrow = min(one, two, key=lambda found: (_width(found.moment), found.weak))
+        if one.relative and two.weak:  # أمس الجمعة: the named day holds where the two disagree
+            narrow = two
         span = Span(tokens[one.start].start, tokens[two.end - 1].end)
         hour = one.moment.hour if one.moment.hour is not None else two.moment.hour
         moment = _with(narrow.moment, span=span, hour=hour)
@@ -159,7 +162,7 @@ class Calendar:
         self, tokens: Sequence[Token], index: int, published: date | None
     ) -> Found | None:
         """«14 ديسمبر/كانون الأول 2016», «24 من الشهر الماضي», «10 شوال 1436هـ»."""
-        if not tokens[index].fold.isdigit() or not 1 <= int(tokens[index].fold) <= 31:
+        if not 1 <= _count(tokens[index].fold) <= 31:
             return None
         return self._month_of((index, index + 1), int(tokens[index].fold), (tokens, published))
 
@@ -212,7 +215,7 @@ class Calendar:
         self, tokens: Sequence[Token], at: tuple[int, int], day: int, month: int
     ) -> Found | None:
         start, end = at
-        if end >= len(tokens) or not tokens[end].fold.isdigit():
+        if end >= len(tokens) or not _count(tokens[end].fold):
             return None
         year = int(tokens[end].fold)
         end += 1
@@ -247,7 +250,7 @@ class Calendar:
         at = index
         while at < len(tokens) and tokens[at].fold in ("من", "/", "-", "عام", "العام", "سنه", "،"):
             at += 1
-        if at < len(tokens) and tokens[at].fold.isdigit() and int(tokens[at].fold) in YEARS:
+        if at < len(tokens) and _count(tokens[at].fold) in YEARS:
             return at + 1, int(tokens[at].fold)
         if published is None or at >= len(tokens):
             return index, None
@@ -299,7 +302,7 @@ class Calendar:
         if end < len(tokens) and tokens[end].fold in self.weekdays and part.values[0] == 22:
             end += 1  # ليل الثلاثاء الأربعاء: the night that begins on Tuesday
         moment = _with(day.moment, span=_span(tokens, index, end), hour=part.values[0])
-        return Found(index, end, moment)
+        return Found(index, end, moment, relative=day.relative)
 
     def _weekday(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
         start, at = index, index
@@ -330,7 +333,8 @@ class Calendar:
         if match is None or published is None or match.particles not in ("", "و", "ل"):
             return None
         day = published + timedelta(days=match.values[0])
-        return Found(index, match.end, Moment.of_day(day, _span(tokens, index, match.end)))
+        span = _span(tokens, index, match.end)
+        return Found(index, match.end, Moment.of_day(day, span), relative=match.values[0] <= 0)
 
     def _ago(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
         """«قبل يومين», «منذ ثلاثة أيام», «قبل 3 ساعات»: the day that far back."""
@@ -357,7 +361,7 @@ class Calendar:
             return None
         following = tokens[index + 1].fold
         opens = fold in self.year or fold in ("في", "وفي", "منذ", "حتي", "بعام", "وعام")
-        if opens and following.isdigit() and int(following) in YEARS:
+        if opens and _count(following) in YEARS:
             return self._whole_year(tokens, (index, index + 2), int(following))
         if published is not None and fold in self.year:
             if following in self.past:
@@ -387,6 +391,11 @@ class Calendar:
                 date(first, 1, 1), date(first + 10, 1, 1), Precision.RANGE, tokens[index].span
             ),
         )
+
+
+def _count(fold: str) -> int:
+    """The number of up to four digits that the word is, 0 for any other word."""
+    return int(fold) if len(fold) <= 4 and fold.isdigit() else 0
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:

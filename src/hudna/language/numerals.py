@@ -19,6 +19,7 @@ from hudna.model.vocabulary import Qualifier
 
 FILE = "language/ar/numerals.toml"
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+MOST_DIGITS = 60  # more count nothing that a report tells of
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u066c.]\d{3})+")
 
 
@@ -327,6 +328,10 @@ def digit_range(written: str) -> tuple[float, float] | None:
 
 
 def _plain_number(digits: str) -> float | None:
+    if len(digits) > MOST_DIGITS:
+        return None
+    if digits.isdigit():
+        return int(digits)
     if _THOUSANDS.fullmatch(digits):
         return float(re.sub(r"[,\u066c.]", "", digits))
     try:

@@ -62,6 +62,8 @@ class _Candidate(NamedTuple):
     particles: str
     types: tuple[PlaceType, ...]
     places: tuple[GazetteerPlace, ...]
+    sure: bool = True
+    more: int = 0  # tokens of names joined to a dual or plural kind: بلدتي نبل ‹والزهراء›
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,11 @@ class PlaceFinder:
         blocked = {index for start, end in taken for index in range(start, end)}
         candidates = self._candidates(tokens, blocked)
         context = _Context.of(candidates)
-        return [self._resolved(text, tokens, one, context) for one in candidates]
+        return [
+            self._resolved(text, tokens, one, context)
+            for one in candidates
+            if not _is_elsewhere(one, context)
+        ]
 
     def _candidates(self, tokens: Sequence[Token], blocked: set[int]) -> list[_Candidate]:
         found: list[_Candidate] = []
@@ -95,7 +101,7 @@ class PlaceFinder:
             if candidate is None:
                 index += 1
                 continue
-            found.append(self._with_direction(tokens, candidate))
+            found.append(self._with_joined(tokens, self._with_direction(tokens, candidate)))
             index = found[-1].end
         return found
 
@@ -132,6 +138,17 @@ class PlaceFinder:
             return None
         return _Candidate(index, at, end, first.particles, tuple(types), ())
 
+    def _with_joined(self, tokens: Sequence[Token], one: _Candidate) -> _Candidate:
+        """بلدتي نبل والزهراء: the names joined to a kind in the dual belong to its mention."""
+        dual = any(tokens[at].fold.endswith(("تي", "تا")) for at in range(one.start, one.head))
+        if not dual or one.end >= len(tokens) or tokens[one.end].fold[:1] != "و":
+            return one
+        match = self.gazetteer.at(tokens, one.end)
+        if match is not None and match.particles.startswith("و"):
+            return one._replace(more=match.end - one.end)
+        opener = tokens[one.end].fold[1:] in self.openers
+        return one._replace(more=1 + (opener and one.end + 1 < len(tokens)))
+
     def _unknown(self, tokens: Sequence[Token], at: int, kind: PlaceType) -> int | None:
         """The end of a name that no gazetteer has, where its type alone makes it a place."""
         named = {"city", "town", "village", "quarter", "camp", "crossing", "airport", "front"}
@@ -144,6 +161,8 @@ class PlaceFinder:
             return None
         if len(fold) < 3 and fold not in self.openers:
             return None
+        if fold[:1] == "و" and not fold.startswith("وا"):  # بلدات وأحياء: another noun, no name
+            return None
         if fold in self.before or (fold[:1] in "بل" and fold[1:3] == "ال"):
             return None
         if fold in self.openers and at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD:
@@ -155,9 +174,24 @@ class PlaceFinder:
         self, tokens: Sequence[Token], index: int, beside: _Candidate | None
     ) -> _Candidate | None:
         match = self.gazetteer.at(tokens, index)
-        if match is None or not self._is_place(tokens, match, beside):
+        if match is None:
             return None
-        return _Candidate(index, index, match.end, match.particles, (), match.values)
+        sure = self._is_place(tokens, match, beside)
+        if not sure and not self._may_be_place(tokens, match):
+            return None
+        return _Candidate(index, index, match.end, match.particles, (), match.values, sure=sure)
+
+    def _may_be_place(self, tokens: Sequence[Token], match: Match[GazetteerPlace]) -> bool:
+        """A name of the conflicts' own lists, which the rest of the text may bear out."""
+        fold = tokens[match.start].fold
+        name = fold.removeprefix(match.particles) if match.particles else fold
+        own = any(not place.id.startswith("gn:") for place in match.values)
+        return (
+            own
+            and match.particles in ("", "و", "ل")
+            and len(name) > 3
+            and (name not in self.everyday)
+        )
 
     def _is_place(
         self,
@@ -192,11 +226,26 @@ class PlaceFinder:
     def _resolved(
         self, text: str, tokens: Sequence[Token], one: _Candidate, context: _Context
     ) -> PlaceMatch:
-        start = tokens[one.start].start + len(one.particles) * (one.start == one.head)
-        start = tokens[one.start].start + _written_prefix(tokens[one.start], one.particles)
-        span = Span(start, tokens[one.end - 1].end)
-        place = _resolve(span, span.of(text), one, context)
+        opening = tokens[one.start]
+        start = opening.start + _written_prefix(opening, one.particles)
+        span = Span(start, tokens[one.end + one.more - 1].end)
+        name = span.of(text)
+        if one.particles.endswith("ل") and opening.fold[len(one.particles) :][:1] == "ل":
+            name = "ال" + name.removeprefix("ل")  # لليمن is اليمن behind ل
+        place = _resolve(span, name, one, context)
         return PlaceMatch(one.start, one.head, one.end, one.particles, place)
+
+
+def _is_elsewhere(one: _Candidate, context: _Context) -> bool:
+    """True for a bare word that names a small place of a country which the text does not name,
+    and for a doubtful one that nothing else in the text bears out."""
+    known = any(place.country in context.countries for place in one.places)
+    if not one.sure:
+        return not known
+    if one.types or one.end - one.head > 1 or not one.places or not context.countries:
+        return False
+    best = max(one.places, key=lambda place: place.weight)
+    return best.weight < WELL_KNOWN and not known
 
 
 class _Context(NamedTuple):
@@ -212,6 +261,8 @@ class _Context(NamedTuple):
         admins: set[str] = set()
         points: list[tuple[float, float]] = []
         for candidate in candidates:
+            if not candidate.sure:
+                continue
             best = max(candidate.places, key=lambda place: place.weight, default=None)
             if best is None or (len(candidate.places) > 1 and best.weight < WELL_KNOWN):
                 continue

@@ -13,6 +13,7 @@ from hudna.language.tokens import Kind, Token
 
 OPENERS = {"«": "»", "“": "”", "‘": "’", "„": "”", "‹": "›"}
 MIRRORED = {"»": "«", "”": "“", "’": "‘"}
+LONGEST_QUOTE = 600  # tokens of the longest quotation: a statement printed whole has about 500
 LONGEST_NEST = 60  # tokens of a quotation within which an inner one of the same marks is looked for
 STRAIGHT = frozenset("\"'")
 MARKS = frozenset([*OPENERS, *MIRRORED, *STRAIGHT])
@@ -74,7 +75,7 @@ def _paired(tokens: Sequence[Token], at: tuple[int, int], *, nested: bool) -> Qu
     opening, first = at
     mark = tokens[opening].text
     wanted, depth = _closers(mark), 0
-    limit = min(len(tokens), opening + LONGEST_NEST) if nested else len(tokens)
+    limit = min(len(tokens), opening + (LONGEST_NEST if nested else LONGEST_QUOTE))
     for index in range(first + 1, limit):
         token, before = tokens[index], tokens[index - 1]
         if token.kind is Kind.BREAK and not _reopens(tokens, index, mark):
@@ -88,7 +89,7 @@ def _paired(tokens: Sequence[Token], at: tuple[int, int], *, nested: bool) -> Qu
             return None
         depth += nested and again and before.kind is not Kind.BREAK
         depth -= nested and token.text in wanted
-    return None if nested else _unclosed(tokens, opening, first, len(tokens))
+    return None if nested else _unclosed(tokens, opening, first, limit)
 
 
 def _reopens(tokens: Sequence[Token], index: int, mark: str) -> bool:
