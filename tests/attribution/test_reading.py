@@ -54,6 +54,31 @@ ROWS = {
         "وقالت وزارة الدفاع: «الجبهة هادئة منذ الفجر».",
         "وزارة الدفاع", "official", "asserts", "الجبهة هادئة منذ الفجر", quoted=True,
     ),
+    "naming": Row(
+        "قصف الجيش ما وصفه بأوكار المهربين",
+        "الجيش", "official", "asserts", "أوكار المهربين",
+    ),
+    "naming by a named source": Row(
+        "ناقشت اللجنة الورقة التي وصفها الوسيط بأنها ناقصة",
+        "الوسيط", "other", "asserts", "ناقصة",
+    ),
+    "the statement itself": Row(
+        "وبحسب البيان ستتوقف القوافل ليلا", "البيان", "other", "expects", "ستتوقف القوافل ليلا",
+    ),
+    "what was said, as the phrase tells": Row(
+        "وصلت ثلاث حافلات وفق ما أفاد مسعف", "مسعف", "monitor_ngo", "asserts", "وصلت ثلاث حافلات",
+    ),
+    "the last who could, where nobody spoke": Row(
+        "جاء ذلك بعد زيارة وزير النقل، حيث صرح: «الجسر يفتح غدا أمام الناس»",
+        "وزير النقل", "official", "asserts", "الجسر يفتح غدا أمام الناس", quoted=True,
+    ),
+    "an office of a body": Row(
+        "قال رئيس جمعية الصيادين إن الميناء مغلق",
+        "رئيس جمعية الصيادين", "monitor_ngo", "asserts", "الميناء مغلق",
+    ),
+    "a general and no brigade": Row(
+        "قال اللواء الناصر إن التل آمن", "اللواء الناصر", "official", "asserts", "التل آمن",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),
@@ -71,7 +96,7 @@ ROWS = {
     ),
     "no hamza, no space behind the stop": Row(
         "وصلت القافلة.وقال مسؤول في الاغاثة ان الجرحى بخير",
-        "مسؤول في الاغاثة", "official", "asserts", "الجرحى بخير",
+        "مسؤول في الاغاثة", "monitor_ngo", "asserts", "الجرحى بخير",
     ),
     "his words behind the source": Row(
         "نقلت وكالة رويترز عن مسؤول قوله إن الاتفاق انهار",

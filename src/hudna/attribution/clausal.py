@@ -138,8 +138,8 @@ class Clausal:
             return False
         if sources.carried:
             return not reading.joined
-        first = sources.ranges[0][0]
-        if self._ground.nouns.is_sourcelike(first):
+        first, end = sources.ranges[0]
+        if any(self._ground.nouns.is_sourcelike(at) for at in range(first, min(first + 5, end))):
             return False
         return complement.at - site.index > NEAR or first < site.index
 

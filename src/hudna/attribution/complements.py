@@ -51,10 +51,10 @@ class Complements:
             if before in self._not_behind:
                 return None
             return Complement(index, self._past_colon(index + 1), Government.ANNA)
-        if fold in self._with_bi:
+        after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
+        if fold in self._with_bi and after != "كي":  # بان كي مون
             return Complement(index, index + 1, Government.BI_ANNA)
         kind = _PREPOSITIONS.get(fold)
-        after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
         if kind is not None and after in self._that:
             return Complement(index, index + 2, kind)
         return None

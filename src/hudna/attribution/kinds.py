@@ -8,11 +8,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.attribution.frames import Range
-from hudna.attribution.lexicon import AttributionLexicon, Head
+from hudna.attribution.lexicon import AttributionLexicon, Head, KindWord
 from hudna.language.actors import ActorMatch
 from hudna.language.analysis import Analysis
+from hudna.language.tokens import Kind
 from hudna.model.vocabulary import ActorKind, SourceKind
 
+LONGEST_TITLE = 11  # words of a title before the name, its body and place included
+_OF_UNITS = frozenset(  # what makes اللواء and الفرقة a unit
+    "الاول الاولي الثاني الثانيه الثالث الثالثه الرابع الرابعه الخامس الخامسه السادس السادسه السابع"
+    " الثامن التاسع العاشر المدرع المدرعه الجبلي الميكانيكي الساحلي الساحليه المشاه المحمول".split()
+)
 MENTIONS = 12  # mentions of a name among which its role is looked for
 
 
@@ -32,14 +38,26 @@ def kind_of(analysis: Analysis, lexicon: AttributionLexicon, source: Range) -> K
     own = _own_kind(analysis, lexicon, source)
     if own.known:
         return own
-    for role in (_apposition(analysis, source[1]), *_roles_elsewhere(analysis, source)):
+    for role in (_apposition(analysis, source[1]), *_roles_elsewhere(analysis, lexicon, source)):
         told = _own_kind(analysis, lexicon, role) if role is not None else own
         if told.known:
             return told._replace(actor=None)
     return own
 
 
-def _roles_elsewhere(analysis: Analysis, source: Range) -> list[Range]:
+def opening(analysis: Analysis, lexicon: AttributionLexicon, at: int) -> int | None:
+    """The title with which the phrase that ends at a name begins, None where it has none."""
+    first = None
+    for index in range(at - 1, max(-1, at - LONGEST_TITLE), -1):
+        token = analysis.tokens[index]
+        if token.kind is not Kind.WORD or token.fold in lexicon.particles.not_in_names:
+            break
+        if lexicon.is_title(token) or lexicon.head(token) is not None:
+            first = index
+    return first
+
+
+def _roles_elsewhere(analysis: Analysis, lexicon: AttributionLexicon, source: Range) -> list[Range]:
     """What stands behind, or right before, the same name where the text uses it elsewhere."""
     tokens = analysis.tokens
     last = tokens[source[1] - 1].fold
@@ -50,7 +68,8 @@ def _roles_elsewhere(analysis: Analysis, source: Range) -> list[Range]:
         if not source[0] <= at < source[1]:
             behind = _apposition(analysis, at + 1)
             found += [behind] if behind is not None else []
-            found.append((max(0, at - 6), at + 1))
+            first = opening(analysis, lexicon, at)
+            found.append((max(0, at - 6) if first is None else first, at + 1))
     return found
 
 
@@ -112,11 +131,12 @@ def _head(analysis: Analysis, lexicon: AttributionLexicon, start: int, end: int)
 
 
 def _is_rank(analysis: Analysis, lexicon: AttributionLexicon, index: int, end: int) -> bool:
-    """اللواء فلان is a general; لواء الفتح a brigade."""
+    """اللواء فلان is a general; لواء الفتح and اللواء الأول are brigades."""
     token = analysis.tokens[index]
-    ranked = token.fold.startswith(("ال", "وال")) and lexicon.is_title(token)
-    after = analysis.tokens[index + 1].fold if index + 1 < end else ""
-    return ranked and bool(after) and not (after.startswith("ال") and after[-1:] in "يه")
+    if not token.fold.startswith(("ال", "وال")) or not lexicon.is_title(token):
+        return False
+    after = analysis.tokens[index + 1] if index + 1 < end else None
+    return after is not None and after.kind is Kind.WORD and after.fold not in _OF_UNITS
 
 
 def _by_head(
@@ -126,23 +146,53 @@ def _by_head(
     head: Head,
     matches: list[ActorMatch],
 ) -> Kinded:
-    start, end = source
+    start = source[0]
     actor = matches[-1].actor.id if matches and matches[0].start == start else None
     body = next((one for one in matches if _belongs(analysis, lexicon, one)), None)
-    if head.id == "masdar" and body is None and matches:
+    if (
+        head.id == "masdar"
+        and body is None
+        and matches
+        and _worded(analysis, lexicon, source, head) is None
+    ):
         body = next((one for one in matches if analysis.tokens[one.start - 1].fold == "في"), None)
         if body is not None:
             return Kinded(body.actor.source_kind, actor, head.id, known=True)
-    if body is not None and head.kind in (SourceKind.OFFICIAL, SourceKind.OTHER):
+    office = head.id in lexicon.offices
+    if body is not None and (office or head.kind in (SourceKind.OFFICIAL, SourceKind.OTHER)):
         return Kinded(body.actor.source_kind, actor, head.id, known=True)
-    for index in range(start, end):
+    word = _worded(analysis, lexicon, source, head)
+    if word is not None:
+        return Kinded(word.kind, actor, head.id, known=True)
+    kind = _body_of(analysis, lexicon, source) if office else None
+    return Kinded(kind or head.kind, actor, head.id, known=True)
+
+
+def _worded(
+    analysis: Analysis, lexicon: AttributionLexicon, source: Range, head: Head
+) -> KindWord | None:
+    """The first word of the phrase that changes the kind of its head."""
+    for index in range(*source):
         found = lexicon.kind_words.at(analysis.tokens, index)
-        if found is None or found.end > end:
+        if found is None or found.end > source[1]:
             continue
         for word in found.values:
             if not word.heads or head.id in word.heads:
-                return Kinded(word.kind, actor, head.id, known=True)
-    return Kinded(head.kind, actor, head.id, known=True)
+                return word
+    return None
+
+
+def _body_of(analysis: Analysis, lexicon: AttributionLexicon, source: Range) -> SourceKind | None:
+    """The kind of the body that the office is in: رئيس ‹جمعية› …, عضو ‹لجنة› …."""
+    for index in range(source[0] + 1, source[1]):
+        head = _head(analysis, lexicon, index, index + 1)
+        before = analysis.tokens[index - 1].fold
+        if lexicon.joined_head(analysis.tokens[index]):
+            return None
+        if head is not None and head.id not in lexicon.offices:
+            dealt = before in lexicon.particles.dealt_with and before != "في"
+            return None if dealt else head.kind
+    return None
 
 
 def _belongs(analysis: Analysis, lexicon: AttributionLexicon, match: ActorMatch) -> bool:

@@ -24,6 +24,7 @@ from hudna.model.vocabulary import SourceKind, Stance
 
 CUES = "language/ar/cues.toml"
 SOURCES = "language/ar/sources.toml"
+SHORTEST_WITH_PRONOUN = 4  # letters: وصفه, قاله
 
 
 class Role(StrEnum):
@@ -136,6 +137,7 @@ class AttributionLexicon:
     not_sources: frozenset[str]
     impersonal: frozenset[str]
     addressees: frozenset[str]
+    offices: frozenset[str]
     particles: Particles
     actors: ActorLexicon
     read_verbs: dict[str, VerbReading | None] = field(default_factory=dict)
@@ -162,7 +164,7 @@ class AttributionLexicon:
     def _with_pronoun(self, fold: str) -> VerbReading | None:
         """وصفه, أبلغها: a perfect or imperfect with its object attached."""
         for pronoun in ("هم", "ها", "ه"):
-            if not fold.endswith(pronoun) or len(fold) < 5:
+            if not fold.endswith(pronoun) or len(fold) < SHORTEST_WITH_PRONOUN:
                 continue
             for particles, rest in verb_stems(fold[: -len(pronoun)]):
                 for verb, form in self.verbs.get(rest, ()):
@@ -191,6 +193,13 @@ class AttributionLexicon:
         if token.fold.endswith("نا") and len(token.fold) > 4:  # مصادرنا, مراسلنا
             return self.heads.get(lexical_key(token.fold[:-2].removeprefix("و")))
         return None
+
+    def joined_head(self, token: Token) -> bool:
+        """True for و and a head: ‹ووزارة›, and no وزارة or وحدات."""
+        return any(
+            stem.particles[:1] == "و" and lexical_key(stem.rest) in self.heads
+            for stem in noun_stems(token.fold)
+        )
 
     def is_title(self, token: Token) -> bool:
         """True for الرئيس, العميد, الدكتور."""
@@ -232,6 +241,7 @@ def read_attribution_lexicon(actors: ActorLexicon) -> AttributionLexicon:
         not_sources=frozenset(_key(word) for word in cues["not_sources"]),
         impersonal=frozenset(cues["impersonal"]),
         addressees=frozenset(_key(word) for word in cues["addressees"]),
+        offices=frozenset(sources["offices"]),
         particles=read_particles(),
         actors=actors,
     )

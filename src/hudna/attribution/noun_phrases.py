@@ -16,11 +16,16 @@ from hudna.model.vocabulary import SourceKind
 LONGEST_NAME = 5  # words of a name in apposition
 SHORTEST_WITH_BI = 4  # letters: بعد and بين are no ب with a noun
 NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد الملك بدر الدين
-_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|وي|اوي)")
+# Relative and plural adjectives by their endings, then the commonest of no such shape.
+_ADJECTIVE = re.compile(
+    r"(?:ال)?(?:\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|وي|اوي)"
+    r"|عامه?|خاصه?|مشتركه?|متحده?|موحده?|جديده?|موقته?|مسلحه?|منتخبه?|عليا|اعلي|كبري|كبار)"
+)
 # Shapes of verbal nouns: استفعال, افتعال, إفعال, تفعيل, مفاعلة, انفعال. Grammar of derived stems.
 _VERBAL_NOUN = re.compile(
     r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
 )
+_LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
 
@@ -77,6 +82,9 @@ class NounPhrases:
                 names = 0
                 index = grown
                 continue
+            if whole and token.fold in _LED_BY and index + 1 < stop:
+                index += 2
+                continue
             if whole and not self._qualifies(index):
                 break
             if index > start and self._is_end(start, index, stop):
@@ -113,13 +121,9 @@ class NounPhrases:
         token = self._tokens[index]
         if token.fold in self._words.of_an_office or self._joined_source(index):
             return True
-        if token.fold[:1] == "و" and self._lexicon.head(token) is not None:
+        if token.fold[:1] == "و" and self._lexicon.joined_head(token):
             return True
-        return (token.fold.startswith("ال") and is_adjective(token)) or token.fold in (
-            "بقياده",
-            "برئاسه",
-            "المواليه",
-        )
+        return token.fold.startswith("ال") and is_adjective(token)
 
     def _parenthesis(self, index: int, stop: int) -> int | None:
         closing = ")" if self._tokens[index].text == "(" else self._tokens[index].text
@@ -188,8 +192,10 @@ class NounPhrases:
     def _continues(self, start: int, index: int) -> bool:
         """True where the word goes on with the phrase: adjective, genitive, name, joined head."""
         token, before = self._tokens[index], self._tokens[index - 1]
-        if before.fold in self._words.of_an_office or self._is_construct(start, index - 1):
+        if before.fold in self._words.of_an_office:
             return True
+        if self._is_construct(start, index - 1):
+            return token.fold[:1] != "ب" or self._is_genitive(index)
         if token.fold in self._words.of_an_office:
             return True
         if token.fold[:1] == "ب" and not self._may_name(index):
@@ -199,6 +205,16 @@ class NounPhrases:
         if index in self._places:
             return not before.fold.startswith("ال") or token.fold[:1] in "بل"
         return self._agrees(start, index)
+
+    def _is_genitive(self, index: int) -> bool:
+        """مصادر ‹بريطانية›, وكالة ‹بترا›, but no مصادر ‹بخرق›: a ب that is part of its word."""
+        place = self._places.get(index)
+        return (
+            index in self._actors
+            or (place is not None and not place.particles)
+            or is_adjective(self._tokens[index])
+            or self._lexicon.head(self._tokens[index]) is not None
+        )
 
     def _agrees(self, start: int, index: int) -> bool:
         """Adjectives agree in the article, a genitive follows a noun without it, and a bare word
@@ -226,12 +242,18 @@ class NounPhrases:
         return self._lexicon.is_title(before) and not before.fold.startswith("ال")
 
     def _is_construct(self, start: int, index: int) -> bool:
-        """True for a title or head without the article: وزير ‹الصحة›, وكالة ‹أنباء›."""
+        """True for a title or head without the article: وزير ‹الصحة›, مدير لمكتب ‹الصحة›."""
         token = self._tokens[index]
-        if index != start or token.fold.startswith("ال"):
+        if index != start:
+            return token.fold[:1] == "ل" and token.fold[:2] != "لل" and self._opens(token)
+        if token.fold.startswith("ال"):
             return False
         if token.fold in self._words.quantifiers:
             return True
+        return self._opens(token)
+
+    def _opens(self, token: Token) -> bool:
+        """True for a title or a head of source phrases."""
         return self._lexicon.is_title(token) or self._lexicon.head(token) is not None
 
     def with_name(self, start: int, end: int, stop: int) -> int:
@@ -249,6 +271,7 @@ class NounPhrases:
                 break
             at += 1
         closed = at >= stop or self._tokens[at].kind is not Kind.WORD or at in self._moments
+        closed = closed or self._tokens[at].fold in self._words.adjunct_prepositions
         plain = at > end + 1 and not self._tokens[end + 1].fold.startswith("ال")
         return at if plain and closed and at - end - 1 <= LONGEST_NAME else end
 

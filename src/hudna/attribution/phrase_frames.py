@@ -103,14 +103,14 @@ class PhraseFrames:
             return said._replace(stance=phrase.stance, phrase=phrase, rule=f"phrase:{phrase.id}")
         glued = self._glued_verb(after, stretch)
         if glued is not None and phrase.takes in ("genitive", "verb"):
-            reading, cue, after = glued, (after, after + 1), after + 1
+            reading, cue, after = glued, (match.start, after + 1), after + 1
         elif phrase.takes == "verb":
             while after < stretch[1] and self.tokens[after].fold in ("قد", "كان", "كانت", "ما"):
                 after += 1
             reading = self.lexicon.verb(self.tokens[after]) if after < stretch[1] else None
             if reading is None:
                 return None
-            cue, after = (after, after + 1), after + 1
+            cue, after = (match.start, after + 1), after + 1
         forward = self._looks_forward(match, stretch)
         source = None if phrase.takes in ("suffix", "none") else self._source(after, stretch[1])
         source = self._to_therefore(source, stretch[1]) if forward and source else source
@@ -144,17 +144,29 @@ class PhraseFrames:
 
     def _statement_itself(self, match: Match[CuePhrase], stretch: Range) -> Frame | None:
         """«وجاء في البيان أن»: the statement named last is the source."""
-        opener = self.ground.complements.clause(match.end) if match.end < stretch[1] else None
-        if opener is None:
+        if match.end >= stretch[1]:
+            return None
+        opener = self.ground.complements.clause(match.end)
+        begin = opener.begin if opener is not None else self._told(match)
+        if begin is None or begin >= stretch[1]:
             return None
         return Frame(
             cue=(match.start, match.start + 1),
             sources=((match.end - 1, match.end),),
-            content=(opener.begin, stretch[1]),
+            content=(begin, stretch[1]),
             stance=Stance.ASSERTS,
             rule="",
             opens=match.start,
         )
+
+    def _told(self, match: Match[CuePhrase]) -> int | None:
+        """«وبحسب البيان ستتوقف …»: the definite البيان, and its words right behind it."""
+        if not has_article(self.tokens[match.end - 1].fold) or not match.particles:
+            return None
+        after = self.tokens[match.end]
+        if after.text in "،,":
+            return match.end + 1
+        return match.end if after.fold[:2] in ("سي", "ست", "سن") else None
 
     def _looks_forward(self, match: Match[CuePhrase], stretch: Range) -> bool:
         """True at the head of a sentence or clause: «وبحسب مصادر، فإن …»."""

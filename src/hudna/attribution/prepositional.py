@@ -57,10 +57,11 @@ class Prepositional:
         """A verb of many senses tells something with a noun only where its sense is a stance of
         its own (رفض, طلب, هدد) and somebody who can speak is its subject.
         """
-        if site.reading.verb.stance is Stance.ASSERTS:
+        told = site.reading.verb.stance is not Stance.ASSERTS
+        if not told and not site.reading.verb.takes(Government.AN):
             return False
         if site.reading.participle:
-            return True
+            return told
         left = site.index > 0 and self._ground.nouns.is_sourcelike(site.index - 1)
         return left or (subject is not None and self._ground.nouns.is_sourcelike(subject[0]))
 

@@ -28,6 +28,7 @@ from hudna.attribution.verb_frames import VerbFrames
 from hudna.language.actors import ActorLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.fold import fold_word
+from hudna.language.tokens import Kind
 from hudna.language.verbs import Number, Tense
 from hudna.model.claim import Claim, Source
 from hudna.model.reading import Dropped
@@ -153,7 +154,7 @@ class _Reader:
             inner = self._content_subject(frame)
             if inner is not None:
                 return inner
-            speaker = self._carried(frame)
+            speaker = self._carried(frame) or self._mentioned(frame)
             if speaker is None:
                 return ()
             self.speakers.hear(speaker)
@@ -207,6 +208,21 @@ class _Reader:
     def _carried(self, frame: Frame) -> Speaker | None:
         feminine, plural = _agreement(frame)
         return self.speakers.last(feminine=feminine, plural=plural)
+
+    def _mentioned(self, frame: Frame) -> Speaker | None:
+        """«بعد تهديدات الوزير، حيث صرح»: where nobody has spoken yet, the last one of the sentence
+        who could.
+        """
+        if frame.backward:
+            return None
+        index, found = self.analysis.sentence_at(frame.cue[0]).start, None
+        while index < frame.cue[0]:
+            if self.nouns.is_sourcelike(index) and self.analysis.tokens[index].kind is Kind.WORD:
+                found = index, max(self.nouns.end(index, frame.cue[0]), index + 1)
+                index = found[1]
+            else:
+                index += 1
+        return self._named(found, frame) if found is not None else None
 
     def _saying(self, frame: Frame, own: Sequence[Source]) -> Saying:
         """What the cue does, and whether the content begins with the source itself."""
@@ -310,7 +326,7 @@ def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Fr
     """All frames in order; a phrase's verb is no frame of its own, nor is a phrase that stands
     inside the source of a verb.
     """
-    taken = {frame.cue[0] for frame in phrases if frame.cue[0] < frame.cue[1]}
+    taken = {index for frame in phrases for index in range(*frame.cue)}
     kept = [frame for frame in verbs if frame.cue[0] not in taken]
     kept = [
         frame

@@ -97,7 +97,7 @@ def _forward(ground: Ground, frame: Frame, frames: Sequence[Frame], narrator: Na
             continue
         before = ground.analysis.tokens[index - 1].text
         match = narrator.openers.at(ground.analysis.tokens, index)
-        if match is not None and (before in "،,)" or match.particles):
+        if match is not None and (before in '،,)»”"' or match.particles):
             stop = index
             break
     if quote is not None and quote.closed and quote.end < stop and _long(quote.end - quote.start):

@@ -45,6 +45,9 @@ class SourcePhrases:
         obtained = self._obtained(region)
         if obtained is not None:
             return obtained
+        led = self._led(region)
+        if led is not None:
+            return led
         about = self._behind(region, behind) if behind is not None else None
         about = about or self._quoting(region)
         if about is not None:
@@ -77,6 +80,20 @@ class SourcePhrases:
                 origin = self._core((from_ + 1, region[1]))
                 return Parts((relay[0], min(relay[1], from_)), None, origin)
         return None
+
+    def _led(self, region: Range) -> Parts | None:
+        """«كشف لـ(عكاظ) مسؤول»: the outlet told stands before the source."""
+        start, stop = region
+        before = self.tokens[start - 1].fold if start else ""
+        at = start + (self.tokens[start].text in '("“«‘' and start + 1 < stop)
+        match = self._actors.get(at)
+        if match is None or match.actor.kind is not ActorKind.OUTLET:
+            return None
+        if before != "ل" and "ل" not in match.particles:
+            return None
+        end = match.end + (at > start and match.end < stop)
+        source = self._core((end, stop)) if end < stop else None
+        return Parts(source, (start, end)) if source is not None else None
 
     def _behind(self, region: Range, word: str) -> tuple[int, int] | None:
         """(index of the word, first token behind it) in «نقلت X عن Y», «علمت X من Y»."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.attribution.frames import Range
-from hudna.attribution.kinds import Kinded, kind_of
+from hudna.attribution.kinds import Kinded, kind_of, opening
 from hudna.attribution.lexicon import AttributionLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.clitics import has_article, without_pronoun
@@ -223,9 +223,9 @@ class Speakers:
         for at in sorted(earlier, reverse=True):
             if at >= start:
                 continue
-            opening = self._opening(at)
-            if opening is not None:
-                whole = (opening, at + 1)
+            first = opening(self.analysis, self.lexicon, at)
+            if first is not None:
+                whole = (first, at + 1)
                 span = self._span(whole)
                 kinded = kind_of(self.analysis, self.lexicon, whole)
                 name = span.of(self.analysis.text)
@@ -235,18 +235,6 @@ class Speakers:
     def _titled(self, index: int) -> bool:
         token = self.analysis.tokens[index]
         return self.lexicon.is_title(token) or self.lexicon.head(token) is not None
-
-    def _opening(self, at: int) -> int | None:
-        """The title with which the phrase that ends at a name begins, None where it has none."""
-        tokens = self.analysis.tokens
-        opening = None
-        for index in range(at - 1, max(-1, at - 11), -1):
-            token = tokens[index]
-            if token.kind is not Kind.WORD or token.fold in self.lexicon.particles.not_in_names:
-                break
-            if self._titled(index):
-                opening = index
-        return opening
 
     def _same(self, words: frozenset[str]) -> Speaker | None:
         """An earlier speaker whose name takes in every word of this one, and more."""

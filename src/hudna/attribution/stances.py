@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hudna.attribution.frames import Range
 from hudna.language.fold import fold_word
@@ -19,6 +20,7 @@ from hudna.model.vocabulary import Stance
 FILE = "language/ar/stances.toml"
 FIRST_CLAUSE = 14  # words in which the main verb of a nominal sentence comes
 _NEGATIONS = frozenset("لم لا ليس ليست لن".split())
+_NO_DEED = frozenset("يوجد توجد يزال تزال يزالون يمكن يحتاج تحتاج".split())  # behind a negation
 _RELATIVES = frozenset("التي الذي الذين اللذين حيث".split())
 
 
@@ -95,6 +97,8 @@ def stance_of(
         return marked.stance, marked.id
     if _obliges(tokens, content):
         return Stance.DEMANDS, "upon-them"
+    if _refuses(tokens, content):
+        return Stance.DENIES, "first-refusal"
     future = _future(lexicon, tokens, content)
     if future == "first":
         return Stance.PROMISES, "first-future"
@@ -144,6 +148,18 @@ def _future(lexicon: StanceLexicon, tokens: Sequence[Token], content: Range) -> 
     return ""
 
 
+def _refuses(tokens: Sequence[Token], content: Range) -> bool:
+    """«لن ننسحب», «لن نقبل»: the first person refuses."""
+    start, end = content
+    for index in range(start, min(end - 1, start + 5)):
+        if tokens[index].fold in ("لن", "ولن"):
+            return tokens[index + 1].text[:1] in ("ن", "أ")
+    return False
+
+
 def _negated(tokens: Sequence[Token], content: Range) -> bool:
     start, end = content
-    return any(token.fold in _NEGATIONS for token in tokens[start : min(end, start + 4)])
+    return any(
+        token.fold in _NEGATIONS and after.fold not in _NO_DEED
+        for token, after in pairwise(tokens[start : min(end, start + 5)])
+    )

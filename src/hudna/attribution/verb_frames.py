@@ -11,6 +11,7 @@ from hudna.attribution.clausal import Clausal
 from hudna.attribution.complements import Complement
 from hudna.attribution.frames import Frame
 from hudna.attribution.lexicon import Government, Role
+from hudna.attribution.naming import Naming
 from hudna.attribution.objective import Objective
 from hudna.attribution.prepositional import Prepositional
 from hudna.attribution.site import Ground, Site
@@ -32,6 +33,7 @@ class VerbFrames:
         self._clausal = Clausal(ground, subjects)
         self._prepositional = Prepositional(ground, subjects)
         self._objective = Objective(ground, subjects, self._prepositional)
+        self._naming = Naming(ground)
         self.dropped: list[Dropped] = []
 
     def find(self) -> Iterator[Frame]:
@@ -42,7 +44,9 @@ class VerbFrames:
                 if reading is None or reading.form.tense is Tense.NOUN:
                     continue
                 site = Site(index, reading, *self._ground.stretch(index))
-                frame = None if self._blocked(site) else self._frame(site)
+                frame = self._naming.frame(site)
+                if frame is None and not self._blocked(site):
+                    frame = self._frame(site)
                 if frame is not None:
                     yield frame
 

@@ -57,9 +57,8 @@ def _apostrophe(tokens: Sequence[Token], index: int) -> bool:
 def _close(tokens: Sequence[Token], opening: int) -> Quote | None:
     """The quote that starts here; a doubled mark (»») opens once."""
     mark = tokens[opening].text
-    first = opening
-    while first + 1 < len(tokens) and tokens[first + 1].text == mark:
-        first += 1
+    doubled = opening + 1 < len(tokens) and tokens[opening + 1].text == mark
+    first = opening + doubled
     nested = mark in OPENERS
     return _paired(tokens, (opening, first), nested=nested) or (
         _paired(tokens, (opening, first), nested=False) if nested else None
