@@ -56,6 +56,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden files")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A failing example is shown with its arguments, the whole knowledge of Arabic among them."""
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+
+
 @pytest.fixture(scope="session")
 def arabic() -> Arabic:
     """All that ships of Arabic, read once for all tests."""

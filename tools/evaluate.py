@@ -25,7 +25,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from hudna.app.commands import COMMANDS
+import typer
+
+from hudna.app.cli import make_app
 from hudna.exporters.contract import reading_to_dict
 from hudna.pipeline import Knowledge, Refused, read_knowledge, read_many, take_in
 from hudna.readers import ReportHints
@@ -35,6 +37,7 @@ FLOORS = ROOT / "evals" / "floors.toml"
 LANGUAGE = "ar"
 HALVES = ("all", "even", "odd")
 FIELDS = ("id", "text", "published", "outlet", "language", "title", "url")
+COUNTS = frozenset({"gold", "pred", "found", "reports"})  # sizes, not figures of merit
 Json = dict[str, Any]
 Figures = dict[str, float]
 
@@ -187,7 +190,7 @@ def table(halves: Sequence[Half]) -> str:
 
 def _whole_record(folder: Path) -> Figures:
     """Figures of what is put together over many reports, where the commands for it exist."""
-    names = {command.name for command in COMMANDS}
+    names = set(getattr(typer.main.get_command(make_app()), "commands", ()))
     figures: Figures = {}
     if "incidents" in names and (folder / "incidents").is_dir():
         figures |= _score_incidents(folder)
@@ -266,7 +269,8 @@ def _shown(name: str, scored: Mapping[str, Any]) -> Figures:
 
 def _flat(name: str, value: Any) -> list[tuple[str, float]]:  # noqa: ANN401 (JSON)
     if isinstance(value, Mapping):
-        return [row for key, part in value.items() for row in _flat(f"{name}.{key}", part)]
+        parts = [(key, part) for key, part in value.items() if key not in COUNTS]
+        return [row for key, part in parts for row in _flat(f"{name}.{key}", part)]
     return [(name, float(value))] if isinstance(value, int | float) else []
 
 

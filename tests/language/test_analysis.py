@@ -86,3 +86,9 @@ def test_a_span_between_tokens_holds_none(analyse: Analyse) -> None:
 )
 def test_strange_texts_are_taken_apart_all_the_same(analyse: Analyse, text: str) -> None:
     assert analyse(text).text == text
+
+
+@pytest.mark.parametrize("digits", [40, 4_400, 20_000])
+def test_a_number_of_any_length_breaks_nothing(analyse: Analyse, digits: int) -> None:
+    analysis = analyse(f"نزح {'9' * digits} شخصا في 14 ديسمبر 2016")
+    assert len(analysis.moments) == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.language.quotes import find_quotes
-from hudna.language.tokens import tokenize
+from hudna.language.tokens import Kind, tokenize
 
 
 def quotes(text: str) -> list[str]:
@@ -51,11 +51,21 @@ def test_an_apostrophe_inside_a_word_opens_no_quote() -> None:
     assert quotes("سفينة d'accord والنائب O'Brien في الميناء") == []
 
 
+def test_a_quotation_goes_on_into_a_paragraph_that_opens_it_again() -> None:
+    text = "قال: «نراقب الموقف.\n\n«سجلنا خرقين.\n\n«لن نعود» ثم غادر"
+    assert quotes(text) == ["«نراقب الموقف.\n\n«سجلنا خرقين.\n\n«لن نعود»"]
+
+
 @given(st.text(alphabet="اب \n\"'«»“”‘’„‹›:.", max_size=60))
-def test_quotes_stand_in_order_inside_one_paragraph_and_never_overlap(text: str) -> None:
+def test_quotes_stand_in_order_and_go_on_only_where_a_paragraph_opens_them_again(
+    text: str,
+) -> None:
     tokens = tokenize(text)
     found = find_quotes(tokens)
     for quote in found:
         assert quote.start < quote.end <= len(tokens)
-        assert all(token.text.strip() for token in tokens[quote.start : quote.end])
+        mark = tokens[quote.start].text
+        inside = range(quote.start, quote.end)
+        breaks = [index for index in inside if tokens[index].kind is Kind.BREAK]
+        assert all(tokens[index + 1].text == mark for index in breaks)
     assert all(one.end <= two.start for one, two in pairwise(found))
