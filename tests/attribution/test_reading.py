@@ -79,6 +79,13 @@ ROWS = {
     "a general and no brigade": Row(
         "قال اللواء الناصر إن التل آمن", "اللواء الناصر", "official", "asserts", "التل آمن",
     ),
+    "a relay that goes on": Row(
+        "ذكرت صحيفة الحياة أن الوفد وصل. ونقلت عن مصدر دبلوماسي أن الورقة جاهزة",
+        "صحيفة الحياة > مصدر دبلوماسي", "official", "asserts", "الورقة جاهزة",
+    ),
+    "news in the middle of things": Row(
+        "أغلقت الطرق وسط أنباء عن سقوط جرحى", "أنباء", "anonymous", "asserts", "سقوط جرحى",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),

@@ -141,6 +141,8 @@ class Clausal:
         first, end = sources.ranges[0]
         if any(self._ground.nouns.is_sourcelike(at) for at in range(first, min(first + 5, end))):
             return False
+        if complement.quote is not None:  # «تركز القصف على "…"», but «مضى فلان بالقول "…"»
+            return self._ground.fold(complement.at - 1) not in self._ground.words.by_saying
         return complement.at - site.index > NEAR or first < site.index
 
     def _is_impersonal(self, site: Site, complement: Complement) -> bool:

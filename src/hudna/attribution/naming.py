@@ -9,7 +9,8 @@ from hudna.attribution.frames import Frame, Range
 from hudna.attribution.site import Ground, Site
 
 NAMING = frozenset(("wasaf", "samma", "asma", "iatabar"))
-_WITHOUT_BI = frozenset(("samma", "asma"))  # ما سماه «كذا» as well as ما سماه بكذا
+_WITHOUT_BI = frozenset(("samma", "asma", "iatabar"))  # ما سماه «كذا» as well as ما سماه بكذا
+_WHAT = frozenset(("ما", "مما", "بما", "لما", "وما"))  # اعتبره names only behind these
 FARTHEST_NAME = 8  # tokens between the verb and the name that it gives
 
 
@@ -22,6 +23,8 @@ class Naming:
     def frame(self, site: Site) -> Frame | None:
         """The frame of a naming verb with its pronoun, None for any other verb."""
         if not site.reading.pronoun or site.reading.verb.id not in NAMING:
+            return None
+        if site.reading.verb.id == "iatabar" and self._ground.fold(site.index - 1) not in _WHAT:
             return None
         found = self._name(site)
         if found is None:

@@ -11,7 +11,7 @@ import re
 from hudna.attribution.lexicon import AttributionLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind, Token
-from hudna.model.vocabulary import SourceKind
+from hudna.model.vocabulary import ActorKind, SourceKind
 
 LONGEST_NAME = 5  # words of a name in apposition
 SHORTEST_WITH_BI = 4  # letters: بعد and بين are no ب with a noun
@@ -64,8 +64,8 @@ class NounPhrases:
             return token.text in '"“«‘' and index + 1 < len(self._tokens)
         return (
             index in self._actors
-            or self._lexicon.head(token) is not None
-            or self._lexicon.is_title(token)
+            or self._opens(token)
+            or self._lexicon.long_heads.at(self._tokens, index) is not None
             or (index in self._places and self._places[index].place.type == "country")
         )
 
@@ -77,7 +77,9 @@ class NounPhrases:
             token = self._tokens[index]
             grown = self._grow(start, index, stop)
             if grown is not None:
-                whole = index in self._actors and not self._titled(start, index)
+                whole = index in self._actors and (
+                    self._is_person(index) or not self._titled(start, index)
+                )
                 headed = True
                 names = 0
                 index = grown
@@ -97,6 +99,10 @@ class NounPhrases:
             index += 1
         return max(index, start)
 
+    def _is_person(self, index: int) -> bool:
+        match = self._actors[index]
+        return match.actor.kind is ActorKind.PERSON and match.end - match.start > 1
+
     def _grow(self, start: int, index: int, stop: int) -> int | None:
         """The end of a unit that begins here: a name, a quoted name, a parenthesis, a head."""
         token = self._tokens[index]
@@ -108,10 +114,11 @@ class NounPhrases:
             return min(quote.end, stop)
         if token.text in "(-–" and index > start:
             return self._parenthesis(index, stop)
-        if index == start and (
-            self._lexicon.head(token) is not None or self._lexicon.is_title(token)
-        ):
+        if index == start and self._opens(token):
             return index + 1
+        long = self._lexicon.long_heads.at(self._tokens, index) if index == start else None
+        if long is not None:
+            return min(long.end, stop)
         return None
 
     def _qualifies(self, index: int) -> bool:

@@ -50,6 +50,7 @@ class Particles:
     own: frozenset[str]
     fields: frozenset[str]
     quantifiers: frozenset[str]
+    by_saying: frozenset[str]
 
 
 def read_particles() -> Particles:

@@ -116,6 +116,9 @@ class PhraseFrames:
         source = self._to_therefore(source, stretch[1]) if forward and source else source
         if source is None and phrase.takes not in ("suffix", "none"):
             return None
+        plain = reading is None or reading.verb.id != "qal"
+        if phrase.id == "kama" and plain and not (source and self.nouns.is_sourcelike(source[0])):
+            return None
         end = source[1] if source else after
         content = self._after(end, stretch) if forward else (stretch[0], match.start)
         if content is None or content[0] >= content[1]:
@@ -263,7 +266,7 @@ class PhraseFrames:
             return None
         return Frame(
             cue=(match.start, match.start + 1),
-            sources=((match.start, match.start + 1),),
+            sources=(self._news_itself(match),),
             content=(begin, stretch[1]),
             stance=phrase.stance,
             rule=f"phrase:{phrase.id}",
@@ -271,6 +274,13 @@ class PhraseFrames:
             confidence=0.6,
             opens=match.start,
         )
+
+    def _news_itself(self, match: Match[CuePhrase]) -> Range:
+        """The noun of «وسط ‹أنباء› عن»."""
+        for index in range(match.start, match.end):
+            if self.lexicon.head(self.tokens[index]) is not None:
+                return index, index + 1
+        return match.start, match.start + 1
 
     def _possessed(
         self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range

@@ -96,6 +96,8 @@ class Prepositional:
 
     def _is_posting(self, at: int) -> bool:
         """المبعوث ‹إلى اليمن›: where an office is, not what the verb governs."""
+        if self._ground.in_name(at):
+            return True
         place = at + 1 in self._ground.analysis.index.place_at
         before = self._tokens[max(0, at - 6) : at]
         return place and any(self._ground.lexicon.is_title(token) for token in before[-6:])

@@ -33,6 +33,7 @@ from hudna.language.verbs import Number, Tense
 from hudna.model.claim import Claim, Source
 from hudna.model.reading import Dropped
 from hudna.model.span import Span
+from hudna.model.vocabulary import SourceKind
 
 REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
 
@@ -171,9 +172,16 @@ class _Reader:
             speaker = self._carried(frame)
             return (speaker.source(),) if speaker is not None else ()
         named = [self._named(one, frame) for one in ranges]
+        if frame.relay and parts.origin is not None and len(ranges) == 1:
+            named = [*self._relaying(frame), *named]
         if outer is None and not frame.backward:
             self.speakers.hear(named[-1])
         return tuple(speaker.source(speaker.span) for speaker in named)
+
+    def _relaying(self, frame: Frame) -> tuple[Speaker, ...]:
+        """«ونقلت عن مصدر»: the outlet that spoke last."""
+        relay = self._carried(frame)
+        return (relay,) if relay is not None and relay.kinded.kind is SourceKind.MEDIA else ()
 
     def _content_subject(self, frame: Frame) -> tuple[Source, ...] | None:
         """«قال X إن الشرطة وصلت، وهددت بـ»: a verb that agrees with the subject of what was said

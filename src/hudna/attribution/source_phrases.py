@@ -230,7 +230,7 @@ class SourcePhrases:
                 return self._outlet_range(index, index + 1, stop)
             if self._is_relay(index):
                 begin = index + 1 if self.tokens[index].fold == "ل" else index
-                return self._outlet_range(begin, begin + 1, stop)
+                return self._outlet_range(begin, begin + 1, stop) if begin < stop else None
         return None
 
     def _outlet_range(self, start: int, end: int, stop: int) -> Range:

@@ -124,7 +124,8 @@ class Subjects:
             return None
         left = self.left(site)
         if left is None:
-            return None
+            alone = self._ground.fold(region[0]) == "عن"  # ونقلت عن مصدر أن
+            return self._at(region, site.index, site) if alone else None
         return Sources((left, region), self._ground.connector(left[0], site.start))
 
     def takes_person(self, site: Site) -> bool:

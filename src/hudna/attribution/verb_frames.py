@@ -98,6 +98,9 @@ class VerbFrames:
             return True
         if before in ground.words.negations or ground.in_name(site.index):
             return True
+        imperfect = reading.form.tense is Tense.IMPERFECT
+        if before in ("ما", "مما") and imperfect and not reading.pronoun:  # ما ينذر بـ
+            return True
         if reading.pronoun and not reading.joined and self._describes(site):
             return True
         if ground.nouns.is_oblique(site.index + 1) and not self._takes_object_person(site):
