@@ -26,6 +26,7 @@ _VERBAL_NOUN = re.compile(
     r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
 )
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
+_FIFTH_FORM = re.compile("ت[^اي]{3}")  # التوصل, التقدم: without the article it may be a verb
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
 
@@ -54,8 +55,11 @@ class NounPhrases:
 
     def is_act(self, index: int) -> bool:
         """True for words shaped like verbal nouns, which open the object of a cue verb."""
-        bare = self._tokens[index].fold.removeprefix("ال")
-        return bare in self._words.nouns_of_action or _VERBAL_NOUN.fullmatch(bare) is not None
+        fold = self._tokens[index].fold
+        bare = fold.removeprefix("ال")
+        if bare in self._words.nouns_of_action or _VERBAL_NOUN.fullmatch(bare) is not None:
+            return True
+        return bare != fold and _FIFTH_FORM.fullmatch(bare) is not None
 
     def is_sourcelike(self, index: int) -> bool:
         """True where a phrase that may speak begins: a head, a title, a known name."""

@@ -121,6 +121,8 @@ class Ground:
         if index in self.moments:
             return min(self.moments[index], end)
         token = self.tokens[index]
+        if self._at_a_time(index):
+            return self._past_time(index, end)
         phrase = self.lexicon.phrase(self.tokens, index)
         if phrase is not None and phrase.values[0].kind in ("statement", "topic"):
             return self.to_comma(phrase.end, end)
@@ -132,6 +134,19 @@ class Ground:
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:
             return index + 1
         return None
+
+    def _at_a_time(self, index: int) -> bool:
+        """True at «في وقت سابق», «في وقت متأخر»."""
+        return self.fold(index) == "في" and self.fold(index + 1) == "وقت"
+
+    def _past_time(self, index: int, end: int) -> int:
+        """Past «في وقت سابق» and «من مساء الثلاثاء» behind it."""
+        index = min(index + 3, end)
+        if self.fold(index) == "من":
+            near = range(index + 1, min(index + 4, end))
+            act = next((at for at in near if self.nouns.is_act(at)), index)
+            index = self.moments.get(index + 1, act)
+        return index
 
     def cleaned(self, region: Range) -> Range | None:
         """The region without the adjuncts at its edges, None where only adjuncts are in it."""

@@ -72,7 +72,7 @@ class Speakers:
             return Speaker(
                 span, known.name, known.words, known.kinded, known.feminine, known.plural
             )
-        speaker = Speaker(span, span.of(self.analysis.text), words, kinded)
+        speaker = Speaker(span, self._written(source, span), words, kinded)
         self.known.append(speaker)
         return speaker
 
@@ -105,6 +105,15 @@ class Speakers:
             ):
                 shift = 1
         return Span(token.start + shift, self.analysis.tokens[end - 1].end)
+
+    def _written(self, source: Range, span: Span) -> str:
+        """The name as it stands alone: للوكالة is the agency, الوكالة."""
+        joined = self.analysis.tokens[source[0]].fold.startswith("لل")
+        mention = span.of(self.analysis.text)
+        return "ال" + mention if joined and span.start > self._begin(source) else mention
+
+    def _begin(self, source: Range) -> int:
+        return self.analysis.tokens[source[0]].start
 
     def _known_without(self, rest: str) -> bool:
         return lexical_key(rest.removeprefix("ال")) in self.lexicon.heads or len(rest) >= 4

@@ -15,9 +15,12 @@ from hudna.model.term import Term
 
 
 def chain_names(claim: Claim, report: Report, labels: Labels) -> tuple[str, ...]:
-    """Outlet, relays, origin: from the reader to the far end."""
+    """Outlet, relays, origin: from the reader to the far end; an outlet that the text names as
+    the one told stands once.
+    """
     outlet = report.outlet or labels.page("unknown_outlet")
-    return (outlet, *(source.name for source in claim.chain))
+    names = [source.name for source in claim.chain]
+    return (outlet, *(names[1:] if names[:1] == [outlet] else names))
 
 
 def origin_label(claim: Claim, labels: Labels) -> str:
