@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from hudna.model.errors import HudnaError
@@ -41,12 +41,12 @@ def read_many(
 ) -> Iterator[Done | Refused]:
     """Read each report; rows that are refused already pass through, in their order.
 
-    With `jobs` above 1 every process reads with the shipped knowledge, and `knowledge` is unused.
+    With `jobs` above 1 so many processes read, each with the same knowledge.
     """
-    if jobs > 1:
-        yield from _read_in_pool(rows, jobs)
-        return
     known = knowledge or read_knowledge()
+    if jobs > 1:
+        yield from _read_in_pool(rows, known, jobs)
+        return
     for row in rows:
         yield row if isinstance(row, Refused) else _joined(row, _read(row.report, known))
 
@@ -68,10 +68,13 @@ def _joined(intake: Intake, outcome: Reading | str) -> Done | Refused:
     return Refused(where=intake.where, reason=outcome)
 
 
-def _read_in_pool(rows: Iterable[Intake | Refused], jobs: int) -> Iterator[Done | Refused]:
+def _read_in_pool(
+    rows: Iterable[Intake | Refused], known: Knowledge, jobs: int
+) -> Iterator[Done | Refused]:
     source = iter(rows)
-    _shipped_knowledge()  # a fault in it shows here; forked processes have it from the start
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(
+        max_workers=jobs, initializer=_begin, initargs=(known,)
+    ) as pool:  # forked processes have the knowledge from the start
         waiting: deque[tuple[list[Intake | Refused], Future[list[Reading | str]]]] = deque()
         while True:
             while len(waiting) < jobs * AHEAD and (chunk := list(islice(source, CHUNK))):
@@ -99,11 +102,13 @@ def _merged(
         yield row if isinstance(row, Refused) else _joined(row, next(outcomes))
 
 
+def _begin(knowledge: Knowledge) -> None:
+    _known.set(knowledge)
+
+
 def _read_chunk(reports: list[Report]) -> list[Reading | str]:
-    knowledge = _shipped_knowledge()
+    knowledge = _known.get()
     return [_read(report, knowledge) for report in reports]
 
 
-@lru_cache(maxsize=1)  # once a process: the shipped data never changes within a version
-def _shipped_knowledge() -> Knowledge:
-    return read_knowledge()
+_known: ContextVar[Knowledge] = ContextVar("_known")  # of a reading process, set as it begins

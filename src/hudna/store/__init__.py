@@ -8,7 +8,7 @@ folded words (`passages`, `search`), two databases under one SQL layer (`engine`
 from hudna.store.custody import Checked
 from hudna.store.custody import check as check_bundle
 from hudna.store.log import Entry
-from hudna.store.opening import open_record, restore
+from hudna.store.opening import migrate, open_record, restore
 from hudna.store.record import Record
 from hudna.store.redaction import Redacted
 from hudna.store.search import Filters, Hit
@@ -40,6 +40,7 @@ __all__ = [
     "StoredReport",
     "Verdict",
     "check_bundle",
+    "migrate",
     "open_record",
     "restore",
 ]

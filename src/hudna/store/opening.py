@@ -35,6 +35,16 @@ def open_record(
     return Record(made, clock=clock, actor=actor, key=key)
 
 
+def migrate(target: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> tuple[int, int]:
+    """Bring a record up to the newest schema; the schema's number before and now."""
+    made = engine.make_engine(target, patience_seconds=patience_seconds)
+    try:
+        before = schema.bring_up(made)
+    finally:
+        made.dispose()
+    return schema.HEAD if before is None else before, schema.HEAD
+
+
 def restore(backup: Path, target: str | Path, *, clock: Callable[[], datetime], actor: str) -> int:
     """Make a record out of a backup, at a file that is not there or in an empty database.
 

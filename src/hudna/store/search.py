@@ -159,7 +159,8 @@ def _of_event(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(event.type == filters.type.value)
     if filters.place is not None:
         name = passages.folded_name(filters.place)
-        conditions.append(or_(event.place == name, event.place_id == filters.place))
+        behind_kind = event.place.endswith(f" {name}", autoescape=True)  # مدينة حلب, the city of
+        conditions.append(or_(event.place == name, behind_kind, event.place_id == filters.place))
     if filters.actor is not None:
         name = passages.folded_name(filters.actor)
         named = or_(event.actor == name, event.target == name)

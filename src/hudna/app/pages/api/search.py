@@ -1,0 +1,64 @@
+"""Search over the API."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import Parameter
+
+from hudna.app.pages.api.pages import DEFAULT_LIMIT, Json, Limit
+from hudna.app.pages.finding import Found, find_pieces
+from hudna.app.pages.workroom import Workroom
+from hudna.model.errors import BadInput
+from hudna.model.vocabulary import EventType, Stance
+from hudna.store import Filters
+
+Number = Annotated[
+    str | None, Parameter(max_length=9, description="The cursor: what `next` of a page said.")
+]
+Words = Annotated[str, Parameter(max_length=1000, description='Words, "phrases", -excluded, OR.')]
+
+
+@get("/api/search", sync_to_thread=True)
+def search_record(  # noqa: PLR0913 (what the address may say)
+    room: NamedDependency[Workroom],
+    *,
+    q: Words = "",
+    stance: Stance | None = None,
+    type: EventType | None = None,  # noqa: A002 (the word in the address)
+    outlet: str | None = None,
+    origin: str | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    after: Number = None,
+    limit: Limit = DEFAULT_LIMIT,
+) -> Json:
+    """The passages that fit: whole words first, then the newest."""
+    if after is not None and not (after.isascii() and after.isdigit()):
+        raise BadInput("the cursor is what `next` of a page said", where="after")
+    offset = int(after or 0)
+    wanted = Filters(
+        stance=stance, type=type, outlet=outlet, origin=origin, actor=actor, place=place,
+        since=since, until=until,
+    )  # fmt: skip
+    hits = room.record.search(q, wanted, limit=limit + 1, offset=offset)
+    found = [find_pieces(room, hit, q) for hit in hits[:limit]]
+    return {
+        "items": [_hit(one) for one in found if one is not None],
+        "next": str(offset + limit) if len(hits) > limit else None,
+    }
+
+
+def _hit(found: Found) -> Json:
+    return {
+        "kind": found.hit.kind,
+        "subject": found.hit.subject,
+        "report": found.hit.report,
+        "whole": found.hit.whole,
+        "pieces": [{"text": piece.text, "found": piece.found} for piece in found.pieces],
+    }

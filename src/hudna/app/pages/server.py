@@ -1,0 +1,47 @@
+"""Runs the application on this machine only, on a port that is asked for or free."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import uvicorn
+
+from hudna.app.pages.application import create_app
+from hudna.app.settings import Settings
+from hudna.model.errors import BadInput
+
+HOST = "127.0.0.1"
+
+
+def serve_pages(target: str, settings: Settings, *, port: int) -> None:
+    """Print the address and serve until interrupted; port 0 lets the system choose."""
+    with bind(port) as bound:
+        address = f"http://{HOST}:{bound.getsockname()[1]}/"
+        sys.stdout.write(f"Hudna serves {target} at {address}  (Ctrl+C ends it)\n")
+        sys.stdout.flush()
+        config = uvicorn.Config(
+            create_app(target, settings),
+            log_level="warning",
+            server_header=False,
+            date_header=True,
+            proxy_headers=False,
+            lifespan="on",
+        )
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def bind(port: int) -> socket.socket:
+    """A listening socket on 127.0.0.1.  Raises BadInput where the port is taken."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((HOST, port))
+        bound.listen()  # before the address is printed: whoever opens it at once waits
+    except OSError as error:
+        bound.close()
+        raise BadInput(
+            f"the port cannot be used ({error.strerror}): choose another, or none for a free one",
+            where=f"{HOST}:{port}",
+        ) from error
+    return bound
