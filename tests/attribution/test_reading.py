@@ -86,6 +86,9 @@ ROWS = {
     "news in the middle of things": Row(
         "أغلقت الطرق وسط أنباء عن سقوط جرحى", "أنباء", "anonymous", "asserts", "سقوط جرحى",
     ),
+    "a promise that begins like and": Row(
+        "وعد المحافظ بإعادة الكهرباء", "المحافظ", "official", "promises", "إعادة الكهرباء",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),

@@ -6,7 +6,7 @@ change the kind, titles, anaphors).  Verb forms are made from stems by `language
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -237,7 +237,7 @@ def read_attribution_lexicon(actors: ActorLexicon) -> AttributionLexicon:
             for row in unique(sources["anaphors"], SOURCES)
             for form in row["forms"]
         ),
-        not_verbs=_with_conjunction(cues["not_verbs"]),
+        not_verbs=_with_conjunction(cues["not_verbs"], verbs),
         not_sources=frozenset(_key(word) for word in cues["not_sources"]),
         impersonal=frozenset(cues["impersonal"]),
         addressees=frozenset(_key(word) for word in cues["addressees"]),
@@ -247,9 +247,11 @@ def read_attribution_lexicon(actors: ActorLexicon) -> AttributionLexicon:
     )
 
 
-def _with_conjunction(words: Iterable[str]) -> frozenset[str]:
+def _with_conjunction(words: Iterable[str], verbs: Container[str]) -> frozenset[str]:
+    """The words, alone and behind و; وعد is a verb of its own and no و with عد."""
     folded = [fold_word(word) for word in words]
-    return frozenset([*folded, *("و" + word for word in folded)])
+    joined = ("و" + word for word in folded)
+    return frozenset([*folded, *(word for word in joined if word not in verbs)])
 
 
 def _verb_rows(row: Mapping[str, Any]) -> Iterator[tuple[Form, CueVerb]]:
