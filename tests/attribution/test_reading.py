@@ -89,6 +89,28 @@ ROWS = {
     "a promise that begins like and": Row(
         "وعد المحافظ بإعادة الكهرباء", "المحافظ", "official", "promises", "إعادة الكهرباء",
     ),
+    "who issued the statement": Row(
+        "ذكر بيان صادر عن قيادة الشرطة أن الطريق فتح",
+        "قيادة الشرطة", "official", "asserts", "الطريق فتح",
+    ),
+    "a rank and a name behind a comma": Row(
+        "قال المتحدث باسم الحرس، العميد سامر عيد، إن التل آمن",
+        "المتحدث باسم الحرس، العميد سامر عيد", "official", "asserts", "التل آمن",
+    ),
+    "quoting somebody on the way": Row(
+        "وكانت قناة الفجر قد ذكرت، نقلا عن مصادر أمنية، أن الصفقة اكتملت",
+        "قناة الفجر > مصادر أمنية", "official", "asserts", "الصفقة اكتملت",
+    ),
+    "as an agency had it from somebody": Row(
+        "وبحسب ما نقلته الوكالة عن شهود، فإن انفجارا وقع",
+        "الوكالة > شهود", "witness", "asserts", "انفجارا وقع",
+    ),
+    "not ruled out": Row(
+        "لم يستبعد المصدر أن تمدد الهدنة", "المصدر", "anonymous", "expects", "تمدد الهدنة",
+    ),
+    "denied in a statement": Row(
+        "نفت الحركة في بيان لها علمها بالأمر", "الحركة", "armed_group", "denies", "علمها بالأمر",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),

@@ -65,7 +65,8 @@ class Clausal:
         at = site.index + 1
         limit = min(site.stop, site.index + FARTHEST_COMPLEMENT)
         while at < limit and not self._ground.ends(at):
-            found = self._ground.complements.clause(at)
+            named = self._ground.in_name(at)  # سي ‹إن› إن
+            found = None if named else self._ground.complements.clause(at)
             if found is None and self._may_speak(site.index, at):
                 found = self._ground.complements.direct(at)
             if found is not None:
@@ -102,6 +103,8 @@ class Clausal:
         """True where another cue takes the complements from here on."""
         reading = self._ground.lexicon.verb(self._tokens[at])
         if reading is None or reading.form.tense is Tense.NOUN:
+            return False
+        if self._tokens[at].fold == "نقلا":  # ذكرت، نقلا عن فلان، أن
             return False
         if reading.participle:
             return self._is_rival_participle(reading, at)

@@ -169,7 +169,7 @@ class AttributionLexicon:
             for particles, rest in verb_stems(fold[: -len(pronoun)]):
                 for verb, form in self.verbs.get(rest, ()):
                     finite = form.tense in (Tense.PERFECT, Tense.IMPERFECT)
-                    takes = verb.takes(
+                    takes = verb.role is Role.RELAY or verb.takes(
                         Government.OBJECT, Government.PERSON_BI, Government.PERSON_ANNA
                     )
                     if finite and takes and _agrees(particles, form):

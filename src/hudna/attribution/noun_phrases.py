@@ -27,6 +27,7 @@ _VERBAL_NOUN = re.compile(
 )
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
 _FIFTH_FORM = re.compile("ت[^اي]{3}")  # التوصل, التقدم: without the article it may be a verb
+_DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
 
@@ -237,9 +238,13 @@ class NounPhrases:
             return True
         if self.is_act(index):
             return False
-        headed = self._lexicon.head(before) is not None
+        head = self._lexicon.head(before)
+        headed = head is not None and head.id not in _DOCUMENTS
         if definite:
-            of_head = index - 1 == start and (headed or self._lexicon.is_title(before))
+            body = self._lexicon.head(token) is not None and not self._lexicon.is_title(token)
+            of_head = index - 1 == start and (
+                (headed and not body) or self._lexicon.is_title(before)
+            )
             return not was_definite or of_head
         if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
             return headed or is_adjective(before)

@@ -51,6 +51,7 @@ class Particles:
     fields: frozenset[str]
     quantifiers: frozenset[str]
     by_saying: frozenset[str]
+    of_a_statement: frozenset[str]
 
 
 def read_particles() -> Particles:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.attribution.frames import Frame, Range
-from hudna.attribution.lexicon import CuePhrase, VerbReading
+from hudna.attribution.lexicon import CuePhrase, Role, VerbReading
 from hudna.attribution.noun_phrases import is_adjective
 from hudna.attribution.site import STOPS, Ground
 from hudna.language.clitics import has_article, without_pronoun
@@ -134,6 +134,7 @@ class PhraseFrames:
             backward=not forward,
             carried=source is None,
             confidence=0.9,
+            relay=reading is not None and reading.verb.role is Role.RELAY,
             opens=match.start,
         )
 

@@ -35,6 +35,7 @@ from hudna.model.reading import Dropped
 from hudna.model.span import Span
 from hudna.model.vocabulary import SourceKind
 
+_THINGS = frozenset(("qarar", "taqrir", "bayan", "anba", "tasjil"))  # heads that are nobody
 REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
 
 
@@ -225,12 +226,20 @@ class _Reader:
             return None
         index, found = self.analysis.sentence_at(frame.cue[0]).start, None
         while index < frame.cue[0]:
-            if self.nouns.is_sourcelike(index) and self.analysis.tokens[index].kind is Kind.WORD:
+            if self._could_speak(index):
                 found = index, max(self.nouns.end(index, frame.cue[0]), index + 1)
                 index = found[1]
             else:
                 index += 1
         return self._named(found, frame) if found is not None else None
+
+    def _could_speak(self, index: int) -> bool:
+        """True where the name of somebody begins, and no agreement or statement."""
+        token = self.analysis.tokens[index]
+        if token.kind is not Kind.WORD or not self.nouns.is_sourcelike(index):
+            return False
+        head = self.lexicon.head(token)
+        return head is None or head.id not in _THINGS
 
     def _saying(self, frame: Frame, own: Sequence[Source]) -> Saying:
         """What the cue does, and whether the content begins with the source itself."""

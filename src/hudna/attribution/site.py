@@ -15,6 +15,7 @@ from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind
 
 COMMAS = "،,"
+_POSSESSED = ("ها", "هم", "هما")  # نفت في بيان ‹علمها›
 STOPS = frozenset(".!?؟…\n")
 
 
@@ -125,7 +126,7 @@ class Ground:
             return self._past_time(index, end)
         phrase = self.lexicon.phrase(self.tokens, index)
         if phrase is not None and phrase.values[0].kind in ("statement", "topic"):
-            return self.to_comma(phrase.end, end)
+            return self._past_statement(phrase.end, end)
         reading = self.lexicon.verb(token)
         if reading is not None and reading.participle:
             return index + 1
@@ -134,6 +135,13 @@ class Ground:
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:
             return index + 1
         return None
+
+    def _past_statement(self, index: int, end: int) -> int:
+        """Past «في بيان لها», «في بيان نشرته الوكالة،»: to what is plainly said, else the comma."""
+        while index < end and self.fold(index) in self.words.of_a_statement:
+            index += 1
+        said = index < end and (self.nouns.is_act(index) or self.fold(index).endswith(_POSSESSED))
+        return index if said else self.to_comma(index, end)
 
     def _at_a_time(self, index: int) -> bool:
         """True at «في وقت سابق», «في وقت متأخر»."""

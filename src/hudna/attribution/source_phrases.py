@@ -55,7 +55,7 @@ class SourcePhrases:
             origin = self._core((begin, region[1]))
             source = self._core((region[0], at)) if at > region[0] else None
             return Parts(source, None, origin)
-        source = self._core(region)
+        source = self._issuer(region) or self._core(region)
         relay = self._relay((source[1] if source else region[0], region[1]))
         return Parts(source, relay)
 
@@ -94,6 +94,19 @@ class SourcePhrases:
         end = match.end + (at > start and match.end < stop)
         source = self._core((end, stop)) if end < stop else None
         return Parts(source, (start, end)) if source is not None else None
+
+    def _issuer(self, region: Range) -> Range | None:
+        """«بيان صادر عن القيادة», «بيان للتحالف»: who issued the statement speaks in it."""
+        start, stop = region
+        head = self.lexicon.head(self.tokens[start]) if start < stop else None
+        if head is None or head.id != "bayan":
+            return None
+        index = start + 1
+        while index < stop and self.tokens[index].fold in self._words.of_a_statement:
+            index += 1
+        if index >= stop or (index == start + 1 and self.tokens[index].fold[:1] != "ل"):
+            return None
+        return self._core((index, stop)) if self._ground.nouns.is_sourcelike(index) else None
 
     def _behind(self, region: Range, word: str) -> tuple[int, int] | None:
         """(index of the word, first token behind it) in «نقلت X عن Y», «علمت X من Y»."""
@@ -181,7 +194,8 @@ class SourcePhrases:
             end += 1
         words = end - index - 1
         closed = end >= stop or self.tokens[end].text in "،,:" or end in self._moments
-        plain = words and not self.tokens[index + 1].fold.startswith("ال")
+        ranked = words > 1 and self.lexicon.is_title(self.tokens[index + 1])
+        plain = words and (ranked or not self.tokens[index + 1].fold.startswith("ال"))
         return end if plain and 1 <= words <= 5 and closed else index
 
     def _titled(self, start: int) -> bool:

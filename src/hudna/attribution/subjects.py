@@ -50,6 +50,10 @@ class Subjects:
         cleaned = self._ground.cleaned(region)
         if cleaned is not None and self._only_told(cleaned) and self.left(site) is not None:
             cleaned = None
+        if cleaned is not None and self._ground.fold(cleaned[0]) == "نقلا":
+            left = self.left(site)
+            if left is not None:
+                return Sources((left, cleaned), self._ground.connector(left[0], site.start))
         if cleaned is not None:
             left = self.left(site) if self.takes_person(site) else None
             if left is not None and self._nouns.is_sourcelike(left[0]):

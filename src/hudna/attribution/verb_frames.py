@@ -19,9 +19,13 @@ from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
 from hudna.language.verbs import Tense
 from hudna.model.reading import Dropped
+from hudna.model.vocabulary import Stance
 
 # Verbs that name what ما stands for: ما وصفه, ما سماه.
 _NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
+
+
+_NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
 
 
 class VerbFrames:
@@ -48,7 +52,12 @@ class VerbFrames:
                 if frame is None and not self._blocked(site):
                     frame = self._frame(site)
                 if frame is not None:
-                    yield frame
+                    yield self._turned(frame)
+
+    def _turned(self, frame: Frame) -> Frame:
+        """«لم يستبعد أن»: what is not ruled out is expected."""
+        negated = self._ground.fold(frame.cue[0] - 1) in self._ground.words.negations
+        return frame._replace(stance=Stance.EXPECTS) if negated else frame
 
     def _frame(self, site: Site) -> Frame | None:
         """The first construction that fits, from the surest to the weakest."""
@@ -96,7 +105,9 @@ class VerbFrames:
         before, after = ground.fold(site.index - 1), ground.fold(site.index + 1)
         if after == "باسم" or before in ("في", "الي", "عن", "علي", "باسم"):
             return True
-        if before in ground.words.negations or ground.in_name(site.index):
+        if ground.in_name(site.index):
+            return True
+        if before in ground.words.negations and reading.verb.id not in _NEGATED:
             return True
         imperfect = reading.form.tense is Tense.IMPERFECT
         if before in ("ما", "مما") and imperfect and not reading.pronoun:  # ما ينذر بـ
