@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: help run test check unit eval bench golden docs format clean
+.PHONY: help run test check unit soak eval bench golden docs format clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,6 +34,9 @@ check: $(VENV)/.test ## lint, types, import contract
 
 unit: $(VENV)/.test ## the tests
 	$(BIN)/pytest
+
+soak: $(VENV)/.test ## the tests that kill programs, 5000 times: hours, not minutes
+	HUDNA_SOAK_KILLS=5000 $(BIN)/pytest tests/store/test_crash.py
 
 eval: $(VENV)/.ready ## score the readings of ../shared/eval (or HUDNA_EVAL), both halves
 	@$(BIN)/python tools/evaluate.py

@@ -239,7 +239,7 @@ def test_serve_prints_an_address_that_answers_and_ends_quietly(tmp_path: Path) -
             )
             connection = HTTPConnection("127.0.0.1", port, timeout=30)
             connection.request("GET", "/api/reports")
-            assert connection.getresponse().read() == b"[]"
+            assert json.loads(connection.getresponse().read())["items"] == []
             connection.close()
         finally:
             process.send_signal(signal.SIGINT)

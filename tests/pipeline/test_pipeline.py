@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 
 from hudna.exporters.contract import reading_to_dict
 from hudna.model.errors import BadInput
+from hudna.model.place import GazetteerPlace
 from hudna.model.report import Report
 from hudna.pipeline import (
     Done,
@@ -90,6 +92,29 @@ def test_several_processes_give_the_same_rows_in_the_same_order(knowledge: Knowl
     )
     assert [one["report"]["id"] for one in alone] == [f"r{n}" for n in range(40)]
     assert shared == alone
+
+
+def test_knowledge_crosses_to_another_process_with_its_places() -> None:
+    """It is made anew there; what a person imported must be in it too."""
+    place = GazetteerPlace(
+        id="t:1", type="village", names={"ar": ("تل الشوك",)}, country="SY", lat=35.9, lon=36.5
+    )
+    known = pickle.loads(pickle.dumps(read_knowledge([place])))  # noqa: S301 (our own bytes)
+    assert known.places == (place,)
+    assert known.arabic.gazetteer.named("تل الشوك") == [place]
+
+
+def test_several_processes_know_the_imported_places() -> None:
+    """--jobs changes the time, nothing else."""
+    place = GazetteerPlace(
+        id="t:1", type="village", names={"ar": ("تل الشوك",)}, country="SY", lat=35.9, lon=36.5
+    )
+    known = read_knowledge([place])
+    data = jsonl({"id": "a", "text": "قال ناشطون إن طفلا قتل في قصف على قرية تل الشوك."})
+    for jobs in (1, 2):
+        (done,) = read_many(take_in(data, HINTS), known, jobs=jobs)
+        assert isinstance(done, Done)
+        assert [event.place.id for event in done.reading.events if event.place][:1] == ["t:1"]
 
 
 def test_a_fault_of_our_own_refuses_one_report_only(

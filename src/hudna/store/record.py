@@ -335,7 +335,9 @@ class Record:
 
     def _signing_key(self) -> Ed25519PrivateKey:
         if self._key is None:
-            raise BadInput("a record in PostgreSQL needs the file of its key named", where="key")
+            raise BadInput(
+                "name its file (HUDNA_KEY): a record in PostgreSQL has none beside it", where="key"
+            )
         return signing.load_or_make(self._key)
 
     @contextmanager

@@ -13,7 +13,8 @@ from hudna.app.incidents import build, find, open_sheet
 from hudna.app.record import open_for
 from hudna.app.settings import read_settings
 from hudna.exporters.incidents import write_incidents
-from hudna.exporters.incidents_text import IncidentStyle, write_list, write_sheet
+from hudna.exporters.incidents_quotes import IncidentStyle
+from hudna.exporters.incidents_text import write_list, write_sheet
 from hudna.exporters.labels import read_labels
 from hudna.language.actors import ActorLexicon, read_actors
 from hudna.model.vocabulary import EventType

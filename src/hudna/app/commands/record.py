@@ -99,7 +99,10 @@ def checkpoint(*, record: options.Record = None, target: options.Output = None) 
 
 
 def key(*, record: options.Record = None) -> None:
-    """Show the public key that checkpoints and proofs are signed with; made at first use."""
+    """Show the public key of checkpoints and proofs; its file is made at first use.
+
+    The file lies beside the record, or where HUDNA_KEY says, as a record in PostgreSQL needs.
+    """
     with open_for(read_settings(), record, make=False) as kept:
         sys.stdout.write(kept.public_key() + "\n")
 
@@ -159,7 +162,8 @@ def restore(
     settings = read_settings()
     place = fresh_place(settings, record)
     entries = restore_record(file, place, clock=now, actor=settings.actor)
-    _say(f"restored {entries} entries to {place}")
+    where = "the database" if "://" in place else place
+    _say(f"restored {entries} entries to {where}")
 
 
 def export(file: Target, *, record: options.Record = None) -> None:

@@ -47,7 +47,7 @@ class Hints:
     outlet: str | None = None
 
 
-@get("/add", sync_to_thread=True)
+@get("/add", sync_to_thread=False)
 def show_form(request: AppRequest, interface: NamedDependency[Interface]) -> Response[str]:
     """The form."""
     return interface.render(request, "add.html.jinja", rows=None)

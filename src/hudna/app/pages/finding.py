@@ -92,15 +92,21 @@ def find_pieces(room: Workroom, hit: Hit, query: str) -> Found | None:
         report = room.record.report(hit.report).report
     except NotFound:
         return None
-    around = _passage(room, hit, report)
-    words = around.of(report.text)
+    words = _passage(room, hit, report).of(report.text)
     spans = room.record.found_spans(words, query) if query.strip() else ()
-    if hit.kind == "report" and spans:
-        start = max(0, spans[0].start - AROUND)
-        cut = words[start : spans[0].start + 2 * AROUND]
-        spans = room.record.found_spans(cut, query)
-        words = cut
-    return Found(hit=hit, report=report, pieces=_cut(words[: 4 * AROUND], spans))
+    words = _around(words, spans[0] if spans else Span(0, 1))
+    spans = room.record.found_spans(words, query) if spans else ()
+    return Found(hit=hit, report=report, pieces=_cut(words, spans))
+
+
+def _around(words: str, first: Span) -> str:
+    """The passage cut at spaces around the first word that was found."""
+    start, end = first.start - AROUND, first.end + 2 * AROUND
+    if start > 0:
+        start = words.find(" ", start, first.start) + 1 or first.start
+    if end < len(words):
+        end = max(words.rfind(" ", first.end, end), first.end)
+    return words[max(0, start) : end].strip()
 
 
 def _passage(room: Workroom, hit: Hit, report: Report) -> Span:

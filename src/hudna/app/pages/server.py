@@ -12,6 +12,17 @@ from hudna.app.settings import Settings
 from hudna.model.errors import BadInput
 
 HOST = "127.0.0.1"
+LOOPBACK = frozenset({HOST, "localhost"})
+
+
+def check_host(host: str) -> None:
+    """Raises BadInput for an address that other machines could reach."""
+    if host not in LOOPBACK:
+        raise BadInput(
+            "the pages are served on this machine only (127.0.0.1), as they know no accounts: "
+            "leave --host out, and reach them from elsewhere through a tunnel of your own",
+            where=f"--host {host}",
+        )
 
 
 def serve_pages(target: str, settings: Settings, *, port: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from hudna.agreements import read_definition
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, After, Json, Limit, page_of
@@ -38,7 +38,7 @@ def list_agreements(
 
 
 @post("/api/agreements", sync_to_thread=True)
-def add_agreement(room: NamedDependency[Workroom], data: dict[str, Any]) -> Json:
+def add_agreement(room: NamedDependency[Workroom], data: JSONBody[dict[str, Any]]) -> Json:
     """Keep a definition in the contract's form."""
     try:
         written = json.dumps(data, ensure_ascii=False)
@@ -62,9 +62,9 @@ def get_agreement(room: NamedDependency[Workroom], agreement_id: FromPath[str]) 
 def get_board(
     room: NamedDependency[Workroom],
     agreement_id: FromPath[str],
-    since: date | None = None,
-    until: date | None = None,
-    by: str | None = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
+    by: FromQuery[str | None] = None,
 ) -> Json:
     """The board by day, in the contract's form; `by` hears one source or party only."""
     board = _board(room, agreement_id, by)
@@ -78,7 +78,7 @@ def get_board(
 
 @get("/api/agreements/{agreement_id:str}/timeline", sync_to_thread=True)
 def get_timeline(
-    room: NamedDependency[Workroom], agreement_id: FromPath[str], by: str | None = None
+    room: NamedDependency[Workroom], agreement_id: FromPath[str], by: FromQuery[str | None] = None
 ) -> Json:
     """Every day on which something moved."""
     timeline = make_timeline(_board(room, agreement_id, by))
@@ -98,7 +98,7 @@ def list_proposals(
 
 @post("/api/proposals/{proposal_id:str}/accept", sync_to_thread=True)
 def accept_proposal(
-    room: NamedDependency[Workroom], proposal_id: FromPath[str], data: Chosen
+    room: NamedDependency[Workroom], proposal_id: FromPath[str], data: JSONBody[Chosen]
 ) -> Json:
     """Lay down some provisions of a proposal."""
     return agreement_to_dict(accept(room, proposal_id, data.provisions, data.into))

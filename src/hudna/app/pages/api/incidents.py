@@ -6,7 +6,7 @@ from datetime import date
 
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, After, Json, Limit, page_of
 from hudna.app.pages.api.written import graph_to_dict, incident_to_dict, whole_incident_to_dict
@@ -19,12 +19,12 @@ from hudna.model.vocabulary import EventType
 @get("/api/incidents", sync_to_thread=True)
 def list_incidents(  # noqa: PLR0913 (what the address may say)
     room: NamedDependency[Workroom],
-    type: EventType | None = None,  # noqa: A002 (the word in the address)
-    place: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
+    type: FromQuery[EventType | None] = None,  # noqa: A002 (the word in the address)
+    place: FromQuery[str | None] = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     *,
-    parted: bool = False,
+    parted: FromQuery[bool] = False,
     after: After = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Json:

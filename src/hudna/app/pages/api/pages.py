@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Annotated, Any, TypeVar
 
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 Json = dict[str, Any]
 Item = TypeVar("Item")
 
-Limit = Annotated[int, Parameter(ge=1, le=500, description="How many items at most.")]
+Limit = Annotated[int, QueryParameter(ge=1, le=500, description="How many items at most.")]
 After = Annotated[
-    str | None, Parameter(max_length=400, description="The cursor: what `next` of a page said.")
+    str | None,
+    QueryParameter(max_length=400, description="The cursor: what `next` of a page said."),
 ]
 DEFAULT_LIMIT = 50
 

@@ -7,14 +7,16 @@ from typing import Annotated, Any
 
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, Json, Limit, cut
 from hudna.app.pages.api.written import entry_to_dict
 from hudna.app.pages.workroom import Workroom
 from hudna.store import Checkpoint, RecordInfo
 
-Seq = Annotated[int, Parameter(ge=0, le=2**53, description="The cursor: the last entry's number.")]
+Seq = Annotated[
+    int, QueryParameter(ge=0, le=2**53, description="The cursor: the last entry's number.")
+]
 
 
 @get("/api/record", sync_to_thread=True)

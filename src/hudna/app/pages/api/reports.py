@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from hudna.app.pages.adding import Handed, Hints, keep_all
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, After, Json, Limit, cut
@@ -26,7 +26,7 @@ class NewReport(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     text: str
     id: str | None = None
     title: str | None = None
-    outlet: str | None = None
+    outlet: FromQuery[str | None] = None
     published: str | None = None
     url: str | None = None
     language: str = "ar"
@@ -43,7 +43,7 @@ def list_reports(
 
 
 @post("/api/reports", sync_to_thread=True)
-def add_report(room: NamedDependency[Workroom], data: NewReport) -> Json:
+def add_report(room: NamedDependency[Workroom], data: JSONBody[NewReport]) -> Json:
     """Read a report and keep it; the same report twice changes nothing."""
     fields: dict[str, Any] = {
         key: value for key, value in msgspec.structs.asdict(data).items() if value is not None
@@ -75,8 +75,8 @@ def get_reading(
     room: NamedDependency[Workroom],
     report_id: FromPath[str],
     *,
-    explain: bool = False,
-    machine: bool = False,
+    explain: FromQuery[bool] = False,
+    machine: FromQuery[bool] = False,
 ) -> Json:
     """The newest reading as people corrected it, in the contract's form.
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, After, Json, Limit, page_of
 from hudna.app.pages.api.written import review_to_dict
@@ -29,9 +29,9 @@ class NewReview(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 @get("/api/reviews", sync_to_thread=True)
 def list_reviews(
     room: NamedDependency[Workroom],
-    subject: str | None = None,
+    subject: FromQuery[str | None] = None,
     *,
-    standing: bool = False,
+    standing: FromQuery[bool] = False,
     after: After = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Json:
@@ -44,7 +44,7 @@ def list_reviews(
 
 @post("/api/reviews", sync_to_thread=True)
 def add_review(
-    room: NamedDependency[Workroom], settings: NamedDependency[Settings], data: NewReview
+    room: NamedDependency[Workroom], settings: NamedDependency[Settings], data: JSONBody[NewReview]
 ) -> Json:
     """Decide on something; earlier decisions stay."""
     why = (data.why or "").strip()[:LONGEST_WHY] or None

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from litestar import get
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, Json, Limit
 from hudna.app.pages.finding import Found, find_pieces
@@ -17,9 +17,11 @@ from hudna.model.vocabulary import EventType, Stance
 from hudna.store import Filters
 
 Number = Annotated[
-    str | None, Parameter(max_length=9, description="The cursor: what `next` of a page said.")
+    str | None, QueryParameter(max_length=9, description="The cursor: what `next` of a page said.")
 ]
-Words = Annotated[str, Parameter(max_length=1000, description='Words, "phrases", -excluded, OR.')]
+Words = Annotated[
+    str, QueryParameter(max_length=1000, description='Words, "phrases", -excluded, OR.')
+]
 
 
 @get("/api/search", sync_to_thread=True)
@@ -27,14 +29,14 @@ def search_record(  # noqa: PLR0913 (what the address may say)
     room: NamedDependency[Workroom],
     *,
     q: Words = "",
-    stance: Stance | None = None,
-    type: EventType | None = None,  # noqa: A002 (the word in the address)
-    outlet: str | None = None,
-    origin: str | None = None,
-    actor: str | None = None,
-    place: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
+    stance: FromQuery[Stance | None] = None,
+    type: FromQuery[EventType | None] = None,  # noqa: A002 (the word in the address)
+    outlet: FromQuery[str | None] = None,
+    origin: FromQuery[str | None] = None,
+    actor: FromQuery[str | None] = None,
+    place: FromQuery[str | None] = None,
+    since: FromQuery[date | None] = None,
+    until: FromQuery[date | None] = None,
     after: Number = None,
     limit: Limit = DEFAULT_LIMIT,
 ) -> Json:
