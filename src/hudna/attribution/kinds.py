@@ -159,6 +159,8 @@ def _by_head(
         if body is not None:
             return Kinded(body.actor.source_kind, actor, head.id, known=True)
     office = head.id in lexicon.offices
+    if body is not None and body.actor.kind is ActorKind.STATE and head.kind is SourceKind.OTHER:
+        body = None if not office else body  # لجنة أطباء السودان is nothing of the state's
     if body is not None and (office or head.kind in (SourceKind.OFFICIAL, SourceKind.OTHER)):
         return Kinded(body.actor.source_kind, actor, head.id, known=True)
     word = _worded(analysis, lexicon, source, head)

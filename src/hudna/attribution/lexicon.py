@@ -24,6 +24,7 @@ from hudna.model.vocabulary import SourceKind, Stance
 
 CUES = "language/ar/cues.toml"
 SOURCES = "language/ar/sources.toml"
+_OWNED = frozenset(("masdar", "murasil", "natiq"))  # heads with a pronoun: مصادرها
 SHORTEST_WITH_PRONOUN = 4  # letters: وصفه, قاله
 
 
@@ -190,8 +191,13 @@ class AttributionLexicon:
             found = self.heads.get(lexical_key(stem.rest))
             if found is not None:
                 return found
-        if token.fold.endswith("نا") and len(token.fold) > 4:  # مصادرنا, مراسلنا
-            return self.heads.get(lexical_key(token.fold[:-2].removeprefix("و")))
+        for pronoun in ("نا", "ها", "هم", "ه"):  # مصادرنا, مراسلها
+            if token.fold.endswith(pronoun) and len(token.fold) > 4:
+                found = self.heads.get(
+                    lexical_key(token.fold.removesuffix(pronoun).removeprefix("و"))
+                )
+                if found is not None and found.id in _OWNED:
+                    return found
         return None
 
     def joined_head(self, token: Token) -> bool:

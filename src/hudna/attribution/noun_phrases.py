@@ -19,7 +19,7 @@ NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد ا
 # Relative and plural adjectives by their endings, then the commonest of no such shape.
 _ADJECTIVE = re.compile(
     r"(?:ال)?(?:\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|وي|اوي)"
-    r"|عامه?|خاصه?|مشتركه?|متحده?|موحده?|جديده?|موقته?|مسلحه?|منتخبه?|عليا|اعلي|كبري|كبار)"
+    r"|عامه?|خاصه?|مشتركه?|متحده?|موحده?|جديده?|موقته?|مسلحه?|منتخبه?|عليا|اعلي|كبري|كبار|شريفه?)"
 )
 # Shapes of verbal nouns: استفعال, افتعال, إفعال, تفعيل, مفاعلة, انفعال. Grammar of derived stems.
 _VERBAL_NOUN = re.compile(
@@ -28,6 +28,7 @@ _VERBAL_NOUN = re.compile(
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
 _FIFTH_FORM = re.compile("ت[^اي]{3}")  # التوصل, التقدم: without the article it may be a verb
 _DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
+_WHOLE = frozenset(("capitals", "states"))  # دعت واشنطن ‹الطرفين›
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
 
@@ -135,7 +136,8 @@ class NounPhrases:
             return True
         if token.fold[:1] == "و" and self._lexicon.joined_head(token):
             return True
-        return token.fold.startswith("ال") and is_adjective(token)
+        agrees = token.fold.startswith("ال") and is_adjective(token)
+        return agrees and not self.is_oblique(index)
 
     def _parenthesis(self, index: int, stop: int) -> int | None:
         closing = ")" if self._tokens[index].text == "(" else self._tokens[index].text
@@ -242,8 +244,9 @@ class NounPhrases:
         headed = head is not None and head.id not in _DOCUMENTS
         if definite:
             body = self._lexicon.head(token) is not None and not self._lexicon.is_title(token)
+            whole = head is not None and head.id in _WHOLE
             of_head = index - 1 == start and (
-                (headed and not body) or self._lexicon.is_title(before)
+                (headed and not body and not whole) or self._lexicon.is_title(before)
             )
             return not was_definite or of_head
         if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
@@ -294,7 +297,8 @@ class NounPhrases:
     def is_oblique(self, index: int) -> bool:
         """المتمردين, الحوثيين: a sound plural in the oblique is no subject."""
         fold = self._tokens[index].fold if index < len(self._tokens) else ""
-        return fold.startswith("ال") and fold.endswith("ين") and len(fold) > 6
+        plural = fold.startswith("ال") and fold.endswith("ين") and len(fold) > 6
+        return plural and fold not in self._words.not_oblique
 
     def _is_name(self, start: int) -> bool:
         first = self._tokens[start]

@@ -52,6 +52,7 @@ class Particles:
     quantifiers: frozenset[str]
     by_saying: frozenset[str]
     of_a_statement: frozenset[str]
+    not_oblique: frozenset[str]
 
 
 def read_particles() -> Particles:

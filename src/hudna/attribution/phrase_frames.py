@@ -341,6 +341,9 @@ class PhraseFrames:
     def _labelled(self, start: int, colon: int, stop: int) -> Frame | None:
         if colon + 2 >= stop or not self.nouns.is_sourcelike(start):
             return None
+        word = self.tokens[start].kind is Kind.WORD
+        if not word and not self.nouns.is_sourcelike(start + 1):
+            return None
         if start in self.analysis.index.place_at:
             return None
         if self.nouns.end(start, colon) < colon:

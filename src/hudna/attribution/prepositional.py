@@ -87,6 +87,8 @@ class Prepositional:
         for form in _FORMS[kind]:
             if fold == form and form == "الي" and self._is_posting(at):
                 continue
+            if fold == form and self._ground.lexicon.phrase(self._tokens, at) is not None:
+                continue  # ‹على لسان› فلان
             if fold == form:
                 return len(self._tokens[at].text)
             attached = len(form) == 1 and fold.startswith(form) and len(fold) > 3

@@ -16,7 +16,7 @@ from hudna.attribution.lexicon import AttributionLexicon, Government, read_attri
 from hudna.attribution.phrase_frames import REQUEST, PhraseFrames
 from hudna.attribution.scope import Narrator, read_narrator, scoped
 from hudna.attribution.site import Ground
-from hudna.attribution.source_phrases import SourcePhrases
+from hudna.attribution.source_phrases import Parts, SourcePhrases
 from hudna.attribution.speakers import Speaker, Speakers
 from hudna.attribution.stances import (
     Saying,
@@ -150,34 +150,43 @@ class _Reader:
 
     def _own_chain(self, frame: Frame, outer: _Built | None) -> tuple[Source, ...]:
         if frame.carried or not frame.sources:
-            aside = self._aside(frame) if outer is None else ()
-            if aside:
-                return aside
-            inner = self._content_subject(frame)
-            if inner is not None:
-                return inner
-            speaker = self._carried(frame) or self._mentioned(frame)
-            if speaker is None:
-                return ()
-            self.speakers.hear(speaker)
-            return (speaker.source(),)
-        parts = self.sources.parts(frame.sources[0], behind=_origin_word(frame))
-        if len(frame.sources) > 1:
-            behind = self.sources.parts(frame.sources[1], behind=_origin_word(frame))
-            parts = parts._replace(origin=behind.origin)
-        elif parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
-            told = self.sources.relay((frame.cue[1], frame.content[0]))
-            parts = parts._replace(relay=told)
+            return self._left_out(frame, outer)
+        parts = self._parts(frame)
         ranges = [one for one in (parts.relay, parts.source, parts.origin) if one is not None]
         if not ranges:
             speaker = self._carried(frame)
             return (speaker.source(),) if speaker is not None else ()
         named = [self._named(one, frame) for one in ranges]
+        if parts.relay is not None and named[0].kinded.kind is SourceKind.OTHER:
+            kinded = named[0].kinded._replace(kind=SourceKind.MEDIA)  # who is told is an outlet
+            named[0] = replace(named[0], kinded=kinded)
         if frame.relay and parts.origin is not None and len(ranges) == 1:
             named = [*self._relaying(frame), *named]
         if outer is None and not frame.backward:
             self.speakers.hear(named[-1])
         return tuple(speaker.source(speaker.span) for speaker in named)
+
+    def _left_out(self, frame: Frame, outer: _Built | None) -> tuple[Source, ...]:
+        """The chain of a frame that names nobody."""
+        aside = self._aside(frame) if outer is None else ()
+        inner = aside or self._content_subject(frame)
+        if inner:
+            return inner
+        speaker = self._carried(frame) or self._mentioned(frame)
+        if speaker is None:
+            return ()
+        self.speakers.hear(speaker)
+        return (speaker.source(),)
+
+    def _parts(self, frame: Frame) -> Parts:
+        """Source, relay and origin of a frame, from one stretch or from two."""
+        word = _origin_word(frame)
+        parts = self.sources.parts(frame.sources[0], behind=word)
+        if len(frame.sources) > 1:
+            return parts._replace(origin=self.sources.parts(frame.sources[1], behind=word).origin)
+        if parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
+            return parts._replace(relay=self.sources.relay((frame.cue[1], frame.content[0])))
+        return parts
 
     def _relaying(self, frame: Frame) -> tuple[Speaker, ...]:
         """«ونقلت عن مصدر»: the outlet that spoke last."""

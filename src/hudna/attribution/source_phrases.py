@@ -11,8 +11,10 @@ from hudna.attribution.frames import Range
 from hudna.attribution.site import Ground
 from hudna.language.fold import fold_word
 from hudna.language.tokens import Kind
+from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind
 
+LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
 MEDIA_HEADS = frozenset(
     "wakala qanat sahifa jarida mawqi shabaka idhaa tilfizyun majalla murasil radio".split()
 )
@@ -84,6 +86,9 @@ class SourcePhrases:
     def _led(self, region: Range) -> Parts | None:
         """«كشف لـ(عكاظ) مسؤول»: the outlet told stands before the source."""
         start, stop = region
+        told = self._told_first(region)
+        if told is not None:
+            return told
         before = self.tokens[start - 1].fold if start else ""
         at = start + (self.tokens[start].text in '("“«‘' and start + 1 < stop)
         match = self._actors.get(at)
@@ -94,6 +99,15 @@ class SourcePhrases:
         end = match.end + (at > start and match.end < stop)
         source = self._core((end, stop)) if end < stop else None
         return Parts(source, (start, end)) if source is not None else None
+
+    def _told_first(self, region: Range) -> Parts | None:
+        """«أكد لـ"العربي الجديد" الناشط»: an outlet in quotation marks behind لـ."""
+        start, stop = region
+        quote = self.analysis.index.quote_at.get(start + 1)
+        if quote is None or self.tokens[start].fold != "ل" or quote.end >= stop:
+            return None
+        source = self._core((quote.end, stop)) if quote.end - quote.start <= LONGEST_NAME else None
+        return Parts(source, (start + 1, quote.end)) if source is not None else None
 
     def _issuer(self, region: Range) -> Range | None:
         """«بيان صادر عن القيادة», «بيان للتحالف»: who issued the statement speaks in it."""
@@ -172,6 +186,8 @@ class SourcePhrases:
         reading = self.lexicon.verb(token)
         if reading is None or index < start + 1 or token.fold[:1] == "و":
             return False
+        if reading.form.tense is Tense.NOUN and self.lexicon.head(token) is not None:
+            return False  # وسائل ‹إعلام›
         return not reading.verb.weak or self.tokens[index - 1].fold not in ("في", "من", "باسم")
 
     def relay(self, region: Range) -> Range | None:
