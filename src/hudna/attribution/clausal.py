@@ -104,8 +104,8 @@ class Clausal:
         reading = self._ground.lexicon.verb(self._tokens[at])
         if reading is None or reading.form.tense is Tense.NOUN:
             return False
-        if self._tokens[at].fold == "نقلا":  # ذكرت، نقلا عن فلان، أن
-            return False
+        if self._tokens[at].fold == "نقلا" or self._ground.asks_for_silence(at):
+            return False  # ذكرت، نقلا عن فلان، أن; قال، طالبا عدم نشر اسمه، إن
         if reading.participle:
             return self._is_rival_participle(reading, at)
         if reading.verb.weak:

@@ -239,7 +239,14 @@ class NounPhrases:
         if is_adjective(token) and (definite or not was_definite):
             return True
         if self.is_act(index):
-            return False
+            inside = index - 2 > start and self.is_act(index - 1) and not was_definite
+            return inside and definite  # رئيس لجنة إعادة ‹الانتشار›
+        if (
+            definite
+            and self._lexicon.is_title(token)
+            and self._lexicon.is_title(self._tokens[start])
+        ):
+            return not self._tokens[start].fold.startswith("ال")  # وزير الدفاع ‹العماد› فلان
         head = self._lexicon.head(before)
         headed = head is not None and head.id not in _DOCUMENTS
         if definite:
@@ -264,7 +271,9 @@ class NounPhrases:
         """True for a title or head without the article: وزير ‹الصحة›, مدير لمكتب ‹الصحة›."""
         token = self._tokens[index]
         if index != start:
-            return token.fold[:1] == "ل" and token.fold[:2] != "لل" and self._opens(token)
+            led = token.fold[:1] == "ل" and token.fold[:2] != "لل"
+            inner = index - 1 == start and not token.fold.startswith("ال")  # رئيس ‹لجنة› …
+            return (led or inner) and self._opens(token) and self._opens(self._tokens[start])
         if token.fold.startswith("ال"):
             return False
         if token.fold in self._words.quantifiers:

@@ -53,6 +53,7 @@ class Particles:
     by_saying: frozenset[str]
     of_a_statement: frozenset[str]
     not_oblique: frozenset[str]
+    own_names: frozenset[str]
 
 
 def read_particles() -> Particles:

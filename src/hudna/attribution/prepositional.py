@@ -138,6 +138,17 @@ class Prepositional:
             opens=sources.opens,
         )
 
+    def _past_time(self, index: int, stop: int) -> int:
+        """Past commas and «اليوم السبت» before the accused."""
+        while index < stop:
+            if index in self._ground.moments:
+                index = min(self._ground.moments[index], stop)
+            elif self._tokens[index].text in COMMAS + "-–":
+                index += 1
+            else:
+                break
+        return index
+
     def _begin(self, person: int, found: tuple[int, Government, int]) -> tuple[int, int]:
         """(first token of the content, code points of it that are the preposition).
 
@@ -146,9 +157,7 @@ class Prepositional:
         """
         at, kind, shift = found
         if kind is Government.PERSON_BI and at > person:
-            while person < at and self._tokens[person].text in COMMAS + "-–":
-                person += 1
-            return person, 0
+            return self._past_time(person, at), 0
         if shift >= len(self._tokens[at].text):
             return at + 1, 0
         return at, shift

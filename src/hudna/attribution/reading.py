@@ -186,7 +186,18 @@ class _Reader:
             return parts._replace(origin=self.sources.parts(frame.sources[1], behind=word).origin)
         if parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
             return parts._replace(relay=self.sources.relay((frame.cue[1], frame.content[0])))
+        if parts.relay is None and not frame.backward:
+            return parts._replace(relay=self._told_before(frame))
         return parts
+
+    def _told_before(self, frame: Frame) -> Range | None:
+        """«وفي تصريح لوكالة فلانة، أكد …»: the outlet told opens the sentence."""
+        start = self.analysis.sentence_at(frame.cue[0]).start
+        phrase = self.lexicon.phrase(self.analysis.tokens, start)
+        if phrase is None or phrase.values[0].kind not in ("topic", "statement"):
+            return None
+        comma = self.ground.to_comma(start, frame.cue[0])
+        return self.sources.relay((phrase.end, comma)) if phrase.end < comma else None
 
     def _relaying(self, frame: Frame) -> tuple[Speaker, ...]:
         """«ونقلت عن مصدر»: the outlet that spoke last."""

@@ -13,6 +13,7 @@ from hudna.attribution.lexicon import AttributionLexicon, VerbReading
 from hudna.attribution.noun_phrases import NounPhrases
 from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind
+from hudna.model.vocabulary import SourceKind
 
 COMMAS = "،,"
 _POSSESSED = ("ها", "هم", "هما")  # نفت في بيان ‹علمها›
@@ -130,6 +131,9 @@ class Ground:
         reading = self.lexicon.verb(token)
         if reading is not None and reading.participle:
             return index + 1
+        told = self.lexicon.head(token) if token.fold[:1] == "ل" else None
+        if told is not None and told.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
+            return self.nouns.end(index, end)
         if token.fold in self.words.adjunct_prepositions and not self.is_ali(index):
             return self.to_comma(index + 1, end)
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:
@@ -142,6 +146,10 @@ class Ground:
             index += 1
         said = index < end and (self.nouns.is_act(index) or self.fold(index).endswith(_POSSESSED))
         return index if said else self.to_comma(index, end)
+
+    def asks_for_silence(self, index: int) -> bool:
+        """True at «طلب عدم ذكر اسمه», «رفض الكشف عن هويته»."""
+        return any(self.fold(at) in self.words.own_names for at in range(index + 2, index + 6))
 
     def _at_a_time(self, index: int) -> bool:
         """True at «في وقت سابق», «في وقت متأخر»."""

@@ -25,6 +25,8 @@ from hudna.model.vocabulary import Stance
 _NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
 
 
+_CONDITIONS = frozenset(("اذا", "لو", "واذا"))
+FARTHEST_SUBJECT = 4  # words back from a predicate to the أن of its clause
 _NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
 
 
@@ -109,6 +111,8 @@ class VerbFrames:
             return True
         if before in ground.words.negations and reading.verb.id not in _NEGATED:
             return True
+        if before in _CONDITIONS or self._is_predicate(site) or ground.asks_for_silence(site.index):
+            return True
         imperfect = reading.form.tense is Tense.IMPERFECT
         if before in ("ما", "مما") and imperfect and not reading.pronoun:  # ما ينذر بـ
             return True
@@ -118,6 +122,17 @@ class VerbFrames:
             return True
         following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
         return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
+
+    def _is_predicate(self, site: Site) -> bool:
+        """«أن الحركة متمسكة بـ»: a participle that says what the subject of a content is."""
+        if not site.reading.participle or site.reading.joined:
+            return False
+        for at in range(site.index - 1, max(site.start, site.index - FARTHEST_SUBJECT) - 1, -1):
+            if self._ground.tokens[at].kind is not Kind.WORD:
+                return False
+            if self._ground.fold(at) in self._ground.words.that:
+                return True
+        return False
 
     def _takes_object_person(self, site: Site) -> bool:
         """«رفض المتمردين» is a noun with its genitive; «حث الحوثيين» a verb with its object."""
