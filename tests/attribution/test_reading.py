@@ -111,6 +111,33 @@ ROWS = {
     "denied in a statement": Row(
         "نفت الحركة في بيان لها علمها بالأمر", "الحركة", "armed_group", "denies", "علمها بالأمر",
     ),
+    "a predicate stays in what is said": Row(
+        "شدد القيادي على أن الحركة متمسكة بالاتفاق",
+        "القيادي", "official", "asserts", "الحركة متمسكة بالاتفاق",
+    ),
+    "the outlet told opens the sentence": Row(
+        "وفي تصريح لوكالة رويترز، أكد مدير الميناء أن السفينة وصلت",
+        "وكالة رويترز > مدير الميناء", "official", "asserts", "السفينة وصلت",
+    ),
+    "the outlet told stands first": Row(
+        "وأكد لـ«صدى المدينة» الناشط محمد العلي أن القصف تجدد",
+        "«صدى المدينة» > الناشط محمد العلي", "activist", "asserts", "القصف تجدد",
+    ),
+    "a day before the accused": Row(
+        "اتهمت البعثة، اليوم السبت، الحرس بقصف السوق",
+        "البعثة", "international_body", "accuses", "الحرس بقصف السوق",
+    ),
+    "an office with an act in its name": Row(
+        "أوضح رئيس لجنة إعادة الانتشار أن المرحلة تأجلت",
+        "رئيس لجنة إعادة الانتشار", "other", "asserts", "المرحلة تأجلت",
+    ),
+    "asking to stay unnamed": Row(
+        "قال أحد السكان، طالبا عدم نشر اسمه، إن الجسر دمر",
+        "أحد السكان", "witness", "asserts", "الجسر دمر",
+    ),
+    "two sides agree": Row(
+        "ووافق الطرفان على تمديد الهدنة", "الطرفان", "other", "promises", "تمديد الهدنة",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),

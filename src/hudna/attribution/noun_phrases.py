@@ -11,6 +11,7 @@ import re
 from hudna.attribution.lexicon import AttributionLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind, Token
+from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind, SourceKind
 
 LONGEST_NAME = 5  # words of a name in apposition
@@ -26,7 +27,8 @@ _VERBAL_NOUN = re.compile(
     r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
 )
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
-_FIFTH_FORM = re.compile("ت[^اي]{3}")  # التوصل, التقدم: without the article it may be a verb
+# التوصل, تفاؤله: without article and pronoun it may be a verb.
+_FIFTH_FORM = re.compile("ت[^اي]ا?[^اي]{2}(?:ه|ها|هم)?")
 _DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
 _WHOLE = frozenset(("capitals", "states"))  # دعت واشنطن ‹الطرفين›
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
@@ -61,7 +63,8 @@ class NounPhrases:
         bare = fold.removeprefix("ال")
         if bare in self._words.nouns_of_action or _VERBAL_NOUN.fullmatch(bare) is not None:
             return True
-        return bare != fold and _FIFTH_FORM.fullmatch(bare) is not None
+        definite = bare != fold or bare.endswith(("ه", "ها", "هم"))
+        return definite and _FIFTH_FORM.fullmatch(bare) is not None
 
     def is_sourcelike(self, index: int) -> bool:
         """True where a phrase that may speak begins: a head, a title, a known name."""
@@ -179,7 +182,10 @@ class NounPhrases:
         ):
             return True
         reading = self._lexicon.verb(token)
-        return reading is not None and not reading.verb.weak and not reading.participle
+        if reading is None or reading.verb.weak or reading.participle:
+            return False
+        noun = reading.form.tense is Tense.NOUN
+        return not (noun and self._is_construct(start, index - 1))  # رئيس لجنة ‹إعادة› الانتشار
 
     def _opens_content(self, index: int) -> bool:
         """True at أن, بأن or a preposition with أن behind it."""

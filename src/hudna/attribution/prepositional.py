@@ -15,7 +15,8 @@ from hudna.model.vocabulary import Stance
 FARTHEST_PREPOSITION = 40  # words between a verb and the preposition that it governs
 _FORMS = {
     Government.ILA: ("الي", "ل"), Government.AN: ("عن",), Government.ALA: ("علي",),
-    Government.MIN: ("من",), Government.PERSON_BI: ("ب",), Government.BI: ("ب",),
+    Government.MIN: ("من",), Government.FI: ("في",),
+    Government.PERSON_BI: ("ب",), Government.BI: ("ب",),
 }  # fmt: skip
 
 

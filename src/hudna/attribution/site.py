@@ -16,7 +16,7 @@ from hudna.language.tokens import Kind
 from hudna.model.vocabulary import SourceKind
 
 COMMAS = "،,"
-_POSSESSED = ("ها", "هم", "هما")  # نفت في بيان ‹علمها›
+_POSSESSED = ("نا", "ها", "هم", "هما")  # نفت في بيان ‹علمها›
 STOPS = frozenset(".!?؟…\n")
 
 
@@ -133,7 +133,7 @@ class Ground:
             return index + 1
         told = self.lexicon.head(token) if token.fold[:1] == "ل" else None
         if told is not None and told.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
-            return self.nouns.end(index, end)
+            return index + 1 if token.fold.endswith(_POSSESSED) else self.nouns.end(index, end)
         if token.fold in self.words.adjunct_prepositions and not self.is_ali(index):
             return self.to_comma(index + 1, end)
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:

@@ -186,9 +186,15 @@ class SourcePhrases:
         reading = self.lexicon.verb(token)
         if reading is None or index < start + 1 or token.fold[:1] == "و":
             return False
-        if reading.form.tense is Tense.NOUN and self.lexicon.head(token) is not None:
-            return False  # وسائل ‹إعلام›
+        if reading.form.tense is Tense.NOUN and self._in_construct(index):
+            return False
         return not reading.verb.weak or self.tokens[index - 1].fold not in ("في", "من", "باسم")
+
+    def _in_construct(self, index: int) -> bool:
+        """وسائل ‹إعلام›, رئيس لجنة ‹إعادة› الانتشار: nouns of the phrase, shaped like cues."""
+        before = self.tokens[index - 1]
+        led = not before.fold.startswith("ال") and self._titled(index - 1)
+        return led or self.lexicon.head(self.tokens[index]) is not None
 
     def relay(self, region: Range) -> Range | None:
         """The outlet spoken to anywhere in a stretch."""

@@ -27,6 +27,8 @@ _NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
 
 _CONDITIONS = frozenset(("اذا", "لو", "واذا"))
 FARTHEST_SUBJECT = 4  # words back from a predicate to the أن of its clause
+NEAR_THAT = 4  # words between an act and an أن within which the act is part of the source
+NEAR_QUOTE = 8  # tokens behind the verb within which its own words come
 _NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
 
 
@@ -64,7 +66,8 @@ class VerbFrames:
     def _frame(self, site: Site) -> Frame | None:
         """The first construction that fits, from the surest to the weakest."""
         frame = (
-            self._over_complement(site)
+            self._before(site)
+            or self._over_complement(site)
             or self._objective.act(site, site.stop)
             or self._prepositional.frame(site, site.stop)
             or self._objective.postposed(site)
@@ -79,6 +82,13 @@ class VerbFrames:
                 )
             )
         return frame
+
+    def _before(self, site: Site) -> Frame | None:
+        """«…»، قال فلان: the quotation before the verb, where none comes near behind it."""
+        near = self._clausal.complement(site)
+        if site.reading.joined or (near is not None and near.at - site.index <= NEAR_QUOTE):
+            return None
+        return self._objective.postposed(site)
 
     def _over_complement(self, site: Site) -> Frame | None:
         complement = self._clausal.complement(site)
@@ -97,7 +107,13 @@ class VerbFrames:
             frame = self._prepositional.frame(site, complement.at)
             if frame is not None:
                 return frame
-        return self._objective.act(site, complement.at)
+        frame = self._objective.act(site, complement.at)
+        if frame is None or complement.kind is not Government.ANNA:
+            return frame
+        begin = frame.content[0]  # «رئيس لجنة إعادة ‹الانتشار› أن» is no object
+        between = complement.at - begin
+        alone = between == 1 and not self._ground.nouns.is_act(begin - 1)
+        return frame if alone or between > NEAR_THAT else None
 
     # -- what only looks like a cue
 
@@ -130,7 +146,8 @@ class VerbFrames:
         for at in range(site.index - 1, max(site.start, site.index - FARTHEST_SUBJECT) - 1, -1):
             if self._ground.tokens[at].kind is not Kind.WORD:
                 return False
-            if self._ground.fold(at) in self._ground.words.that:
+            fold = self._ground.fold(at)
+            if fold in self._ground.words.that or fold[1:] in self._ground.words.that:
                 return True
         return False
 
