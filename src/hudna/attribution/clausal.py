@@ -72,10 +72,24 @@ class Clausal:
             if found is not None:
                 return found if self._governs(site.reading, found) else None
             quote = self._ground.quotes.get(at)
+            aside = self._aside(at, limit)
+            if aside is not None:
+                at = aside
+                continue
             if quote is None and at > site.index + 1 and self._is_rival(at):
                 return None
             at = quote.end if quote is not None else at + 1
         return None
+
+    def _aside(self, at: int, limit: int) -> int | None:
+        """The comma that ends «، بحسب ما نقلت عنه الوكالة،», None where no such aside begins."""
+        if self._tokens[at - 1].text not in COMMAS:
+            return None
+        phrase = self._ground.lexicon.phrase(self._tokens, at)
+        if phrase is None or phrase.values[0].kind != "according":
+            return None
+        comma = self._ground.to_comma(at, limit)
+        return comma if comma < limit else None
 
     def _may_speak(self, index: int, at: int) -> bool:
         """A quotation opens speech unless it stands as a name right behind its kind."""
@@ -111,6 +125,8 @@ class Clausal:
         if reading.verb.weak:
             return False
         if self._ground.complements.clause(at + 1) is not None:
+            return True
+        if self._ground.fold(at + 1) in ("فيه", "فيها"):  # نشر بيانا ‹قال فيه› إن
             return True
         before = self._tokens[at - 1]
         if before.fold in self._ground.words.relatives:

@@ -80,6 +80,9 @@ class NounPhrases:
 
     def end(self, start: int, stop: int) -> int:
         """The token past the noun phrase that begins at `start`, at most `stop`."""
+        issuer = self._issuer(start, stop)
+        if issuer is not None:
+            return self.end(issuer, stop)
         index, names = start, 0
         headed = whole = False
         while index < stop:
@@ -107,6 +110,17 @@ class NounPhrases:
             names += 1
             index += 1
         return max(index, start)
+
+    def _issuer(self, start: int, stop: int) -> int | None:
+        """The first token of who issued a statement: بيان صادر عن ‹القيادة›."""
+        head = self._lexicon.head(self._tokens[start]) if start < stop else None
+        if head is None or head.id != "bayan":
+            return None
+        index = start + 1
+        while index < stop and self._tokens[index].fold in self._words.of_a_statement:
+            index += 1
+        named = index > start + 1 and index < stop and self.is_sourcelike(index)
+        return index if named else None
 
     def _is_person(self, index: int) -> bool:
         match = self._actors[index]
@@ -269,7 +283,8 @@ class NounPhrases:
     def _may_name(self, index: int) -> bool:
         """True where a word with ب may be a name: behind رئيس, or where the lexicon knows it."""
         before = self._tokens[index - 1]
-        if index in self._actors or len(self._tokens[index].fold) < SHORTEST_WITH_BI:
+        fold = self._tokens[index].fold
+        if index in self._actors or len(fold) < SHORTEST_WITH_BI or fold in self._words.ba_names:
             return True
         return self._lexicon.is_title(before) and not before.fold.startswith("ال")
 

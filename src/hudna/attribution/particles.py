@@ -54,6 +54,7 @@ class Particles:
     of_a_statement: frozenset[str]
     not_oblique: frozenset[str]
     own_names: frozenset[str]
+    ba_names: frozenset[str]
 
 
 def read_particles() -> Particles:

@@ -12,6 +12,7 @@ from hudna.attribution.lexicon import CuePhrase, Role, VerbReading
 from hudna.attribution.noun_phrases import is_adjective
 from hudna.attribution.site import STOPS, Ground
 from hudna.language.clitics import has_article, without_pronoun
+from hudna.language.fold import lexical_key
 from hudna.language.phrases import Match
 from hudna.language.tokens import Kind
 from hudna.model.vocabulary import Stance
@@ -229,7 +230,7 @@ class PhraseFrames:
         """وفق الخطة, بحسب القانون: no source."""
         fold = self.tokens[index].fold
         keys = {fold, fold.removeprefix("ال"), fold.removeprefix("لل"), fold.removeprefix("ل")}
-        return not keys.isdisjoint(self.lexicon.not_sources)
+        return not {lexical_key(key) for key in keys}.isdisjoint(self.lexicon.not_sources)
 
     def _after(self, index: int, stretch: Range) -> Range | None:
         while index < stretch[1] and self.tokens[index].text in "،,:":

@@ -107,7 +107,7 @@ class Prepositional:
 
     def _is_adverbial(self, at: int) -> bool:
         """بشدة, بدوره and places with بـ are no objects of the verb."""
-        if self._ground.fold(at) in self._ground.words.adverbial:
+        if self._ground.fold(at) in self._ground.words.adverbial | self._ground.words.ba_names:
             return True
         place = self._ground.analysis.index.place_at.get(at)
         if place is not None and place.particles:

@@ -129,7 +129,7 @@ class Ground:
         if phrase is not None and phrase.values[0].kind in ("statement", "topic"):
             return self._past_statement(phrase.end, end)
         reading = self.lexicon.verb(token)
-        if reading is not None and reading.participle:
+        if reading is not None and reading.participle and self.lexicon.head(token) is None:
             return index + 1
         told = self.lexicon.head(token) if token.fold[:1] == "ل" else None
         if told is not None and told.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
@@ -194,6 +194,10 @@ class Ground:
             elif token.fold in self.words.asides:
                 index, moving = self.to_comma(index, stop), True
             elif token.fold in self.words.subject_relatives:
+                comma = self.to_comma(index, stop)
+                if any(self.fold(at) in self.words.own_names for at in range(index, comma)):
+                    index, moving = comma, True  # الذي رفض الكشف عن اسمه،
+                    continue
                 act = next(
                     (at for at in range(index, min(index + 15, stop)) if self.nouns.is_act(at)),
                     index,

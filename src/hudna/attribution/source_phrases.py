@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hudna.attribution.frames import Range
 from hudna.attribution.site import Ground
+from hudna.language.clitics import without_pronoun
 from hudna.language.fold import fold_word
 from hudna.language.tokens import Kind
 from hudna.language.verbs import Tense
@@ -177,7 +178,9 @@ class SourcePhrases:
             return True
         if token.kind is Kind.WORD and token.fold == "في" and index + 1 < stop:
             after = self.tokens[index + 1].fold
-            return after in self._words.settings or after.removeprefix("ال") in self._words.settings
+            rest, pronoun = without_pronoun(after)
+            forms = {after, after.removeprefix("ال"), rest if pronoun else after}
+            return not forms.isdisjoint(self._words.settings)
         phrase = self.lexicon.phrase(self.tokens, index)
         if phrase is not None and phrase.values[0].kind in ("statement", "according"):
             return True
