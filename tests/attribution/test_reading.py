@@ -138,6 +138,9 @@ ROWS = {
     "two sides agree": Row(
         "ووافق الطرفان على تمديد الهدنة", "الطرفان", "other", "promises", "تمديد الهدنة",
     ),
+    "a denial by somebody in uniform": Row(
+        "ونفى مصدر عسكري قصف السوق", "مصدر عسكري", "official", "denies", "قصف السوق",
+    ),
     "denial": Row(
         "ونفى الجيش السوري قصف السوق", "الجيش السوري", "official", "denies", "قصف السوق",
     ),

@@ -293,7 +293,8 @@ class NounPhrases:
         token = self._tokens[index]
         if index != start:
             led = token.fold[:1] == "ل" and token.fold[:2] != "لل"
-            inner = index - 1 == start and not token.fold.startswith("ال")  # رئيس ‹لجنة› …
+            bare = not token.fold.startswith("ال") and not is_adjective(token)
+            inner = index - 1 == start and bare  # رئيس ‹لجنة› …
             return (led or inner) and self._opens(token) and self._opens(self._tokens[start])
         if token.fold.startswith("ال"):
             return False
