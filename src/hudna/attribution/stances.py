@@ -93,13 +93,14 @@ def stance_of(
     for word in saying.manner & set(lexicon.manners):
         return lexicon.manners[word], f"manner:{word}"
     marked = _marked(lexicon, tokens, content, saying)
-    if marked is not None:
+    future = _future(lexicon, tokens, content)
+    foretold = marked is not None and marked.stance is Stance.ACCUSES and future
+    if marked is not None and not foretold:  # «ستفشل رغم تعنت الطرف»: foretold before blamed
         return marked.stance, marked.id
     if _obliges(tokens, content):
         return Stance.DEMANDS, "upon-them"
     if _refuses(tokens, content):
         return Stance.DENIES, "first-refusal"
-    future = _future(lexicon, tokens, content)
     if future == "first":
         return Stance.PROMISES, "first-future"
     if future:
