@@ -22,6 +22,7 @@ LISTED = 2  # sentences between an act and the list of its shares by place
 BARE = 3  # words from a bare number to the word that governs it
 UNKNOWN_NOUN = 4  # the same for a number before a noun that no table has
 HEDGE = 6  # words behind a counted noun in which على الأقل still belongs to it
+ROUNDS = 10  # words from a strike to the rounds it was done with
 _BEHIND = 4  # a governing word behind the count counts as that much further off
 _OF_TYPE = {
     EventType.DETENTION: FigureKind.DETAINED,
@@ -94,7 +95,8 @@ def _is_one_of(scene: Scene, index: int) -> bool:
 
 def _is_form(scene: Scene, fold: str) -> bool:
     forms = scene.knowledge.words["forms"]
-    return fold in forms or (fold[:1] == "و" and fold[1:] in forms)
+    weapons = scene.knowledge.words["two"] & scene.knowledge.words["weapons"]
+    return fold in forms or (fold[:1] == "و" and fold[1:] in forms) or fold[1:] in weapons
 
 
 def _single(scene: Scene, quantity: Quantity) -> Quantity:
@@ -150,7 +152,7 @@ def _with_unit(scene: Scene, quantity: Quantity) -> _Counted | None:
     end = quantity.end
     for at in range(end, min(end + 3, len(scene.tokens))):
         fold = scene.folds[at]
-        if not scene.is_word[at]:
+        if not scene.is_word[at] or (fold not in units and fold[:1] == "و" and fold[1:] in units):
             break
         if fold in units or not bares(fold).isdisjoint(units):
             return _Counted(quantity.start, at + 1, _hedged(scene, quantity, at + 1), at)
@@ -198,12 +200,13 @@ def _kinds(  # noqa: PLR0913 - all that decides between one kind and two
     number: int,
     taken: bool,
 ) -> list[FigureKind]:
-    """Both kinds of a joint count (17 بين قتيل وجريح, مقتل وإصابة 5), else the one."""
+    """The kind; OTHER for a joint count of dead and wounded (17 بين قتيل وجريح, مقتل وإصابة 5)."""
     following = scene.folds[counted.quantity.end : counted.end + 4]
     if any(word in scene.knowledge.words["joined"] for word in following[:4]) and (
         own is FigureKind.KILLED or "بين" in following
     ):
-        return [FigureKind.KILLED, FigureKind.INJURED]
+        joint = "بين" in following
+        return [FigureKind.OTHER] if joint else [FigureKind.KILLED, FigureKind.INJURED]
     kind = own if own is not None else _kind_of(triggers[number])
     if kind is None:
         return []
@@ -214,9 +217,10 @@ def _kinds(  # noqa: PLR0913 - all that decides between one kind and two
         and not taken
         and twin is not None
         and twin.end == governed.start
+        and not (twin.is_verb or governed.is_verb)
         and (governed.particles.startswith("و") and _kind_of(twin) not in (None, kind))
     ):
-        return [_kind_of(twin) or kind, kind]
+        return [FigureKind.OTHER]
     return [kind]
 
 
@@ -330,7 +334,20 @@ def _adjacent(scene: Scene, triggers: Sequence[Trigger], counted: _Counted) -> i
         beside = trigger.start <= counted.end + 1 and counted.start <= trigger.end + 3
         if beside and scene.sentence_of[trigger.start] == scene.sentence_of[counted.start]:
             return number
-    return None
+    return _strike_before(scene, triggers, counted)
+
+
+def _strike_before(scene: Scene, triggers: Sequence[Trigger], counted: _Counted) -> int | None:
+    """قصفت البلدة بما يقارب 8 قذائف: rounds belong to the strike that was told right before."""
+    if counted.unit is None or not scene.has(counted.unit, scene.knowledge.words["weapons"]):
+        return None
+    best = None
+    for number in _around(scene, triggers, counted.start):
+        trigger = triggers[number]
+        near = 0 <= counted.start - trigger.end <= ROUNDS
+        if near and trigger.type in (EventType.SHELLING, EventType.AIRSTRIKE):
+            best = number
+    return best
 
 
 def _count(  # noqa: PLR0913 - the parts of a figure

@@ -68,15 +68,27 @@ class Fitting:
         if scene.has(first, scene.knowledge.words["hit"]):
             return target
         place = scene.place_at.get(first)
-        if place is not None and place.end >= target.end - 1 and not target.acts:
+        power = target.acts and (place is None or place.place.type == "country")
+        if place is not None and place.end >= target.end - 1 and not power:
             return None
-        if scene.has(first, scene.knowledge.words["areas"]) or self.names_event(target):
+        if self.names_event(target):
             return None
-        return target
+        area = scene.has(first, scene.knowledge.words["areas"])
+        return target if not area or self._is_described(target) else None
+
+    def _is_described(self, target: NounPhrase) -> bool:
+        """المناطق السكنية: areas told by what they are, not by a name."""
+        scene = self._scene
+        several = scene.has(target.start, scene.knowledge.words["many_areas"])
+        named = any(at in scene.place_at for at in range(target.start, target.end))
+        told = target.end - target.start > 1 and not scene.is_in(target.start + 1, "several")
+        return several and not named and told
 
     def names_event(self, phrase: NounPhrase) -> bool:
         """الهجمات التي تستهدف: the subject is itself what happens."""
         nouns = self._scene.knowledge.nouns
+        if self._scene.has(phrase.start, self._scene.knowledge.words["people"]):
+            return False
         return not bares(self._scene.folds[phrase.start]).isdisjoint(nouns) and not phrase.acts
 
     def _holder_before(self, trigger: Trigger) -> NounPhrase | None:

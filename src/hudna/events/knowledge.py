@@ -114,6 +114,8 @@ class EventKnowledge:
     units: Mapping[str, FigureKind | None]
     after: PhraseTable[Qualifier]
     starts: frozenset[str]
+    event_nouns: frozenset[str]
+    again: Mapping[str, frozenset[str]]
 
 
 _KEYS = (
@@ -144,6 +146,8 @@ def read_event_knowledge(numerals: Numerals) -> EventKnowledge:
         nouns=nouns,
         phrases=phrases,
         starts=frozenset((*verbs, *nouns, *phrases)),
+        event_nouns=frozenset(nouns),
+        again=_again(data["again"]),
         helpers=_helpers(data["helper"]),
         words=words | classes | _figure_words(figures),
         counted=_folded_values(figures["counted"]),
@@ -260,6 +264,11 @@ def _helpers(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Helper, ...]]
         for noun in (*row.get("nouns", ()), *row.get("words", ())):
             table.setdefault(fold_word(noun), []).append(Helper(row["id"], Tense.NOUN))
     return {fold: tuple(helpers) for fold, helpers in table.items()}
+
+
+def _again(rows: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """المدينة → the kinds of places that it may stand for, types or words in the dual."""
+    return {fold_word(word): frozenset(map(fold_word, kinds)) for word, kinds in rows.items()}
 
 
 def _folded_values(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

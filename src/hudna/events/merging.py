@@ -16,7 +16,7 @@ from hudna.model.vocabulary import EventType
 REACH = 30  # words between an act and the toll that is told with it
 REPEATED = 12  # words within which the same kind of event is the same event told on
 BOUND = 4  # words between two triggers that name one event together (شن هجوما استهدف)
-NAMED = 8  # words between the name of an act and the verb that tells whom it hit
+NAMED = 14  # words between the name of an act and the verb that tells whom it hit
 AHEAD = 12  # words between that verb and the means it was done with
 UPON = 2  # words between what hinders and what is hindered
 _UNDOES = frozenset((EventType.SUSPENSION, EventType.OBSTRUCTION, EventType.VIOLATION))

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from hudna.events.scene import Scene
-from hudna.events.words import bares
+from hudna.events.words import bares, unpossessed
 from hudna.language.clitics import noun_stems
 from hudna.language.verbs import Tense
 from hudna.model.actor import Mention
@@ -21,6 +21,7 @@ LONGEST_QUOTED = 8  # tokens of a quoted name: "قوات سورية الديمق
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|ات|ه)")
 _IMPERFECT = re.compile(r"[وف]?[سي]?ي\w{3,}(?<!ي)(?<!يه)(?<!ين)")
 _PERFECT_FEMININE = re.compile(r"\w{3,}(?<![اويى])ت(?:ه|ها|هم)?")
+_PERFECT_PLURAL = re.compile(r"\w{3,}وا")
 _AGREEING = frozenset(
     [
         "التابعه",
@@ -35,6 +36,7 @@ _AGREEING = frozenset(
     ]
 )
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
+_KNOWN = ("forces", "people", "hit", "weapons", "harm")
 _MARKS = frozenset('"“”«»‘’')
 
 
@@ -122,7 +124,9 @@ class NounPhrases:
         if index < start:
             return True
         scene = self._scene
-        return not scene.is_word[index] or scene.folds[index] in self._words["complement"]
+        number = index in scene.quantity_at and index not in scene.moment_at
+        plain = scene.is_word[index] or number
+        return not plain or scene.folds[index] in self._words["complement"]
 
     def _opens(self, index: int) -> bool:
         scene = self._scene
@@ -131,7 +135,9 @@ class NounPhrases:
         if not scene.is_word[index] or index in scene.moment_at:
             return False
         fold = scene.folds[index]
-        if fold in self._words["closed"] or fold in self._words["prepositions"]:
+        if any(
+            fold in self._words[name] for name in ("closed", "prepositions", "manner", "asides")
+        ):
             return False
         return not self.is_verb(index) or self.acts(index)
 
@@ -143,17 +149,29 @@ class NounPhrases:
 
     def _reads_as_verb(self, index: int) -> bool:
         fold = self._scene.folds[index]
+        if fold in self._words["done_by"]:
+            return True
         if fold.startswith("ال"):
             return self._is_listed_verb(fold)
-        if _IMPERFECT.fullmatch(fold) and not self._scene.has(index, self._words["people"]):
+        if _IMPERFECT.fullmatch(fold) and not self._is_known_noun(index):
             return True
         if _PERFECT_FEMININE.fullmatch(fold) and len(fold) > 4:
             return index not in self._scene.place_at
         if index in self._scene.place_at or index in self._scene.actor_at:
             return False
-        return self._is_listed_verb(fold) or (
-            fold[:1] in ("و", "ف") and self._is_listed_verb(fold[1:])
-        )
+        bare = fold[1:] if fold[:1] in ("و", "ف") else fold
+        if _PERFECT_PLURAL.fullmatch(fold) or self._is_listed_verb(bare):
+            return True
+        if self._is_listed_verb(fold):
+            return True
+        owned = not self._scene.tokens[index].text.endswith("\u0629")  # ة is no pronoun
+        return owned and any(map(self._is_listed_verb, unpossessed(bare)))
+
+    def _is_known_noun(self, index: int) -> bool:
+        """سيارة, يمنيين: words that only look like imperfects."""
+        known = self._words["people"] | self._words["hit"]
+        ends = self._scene.tokens[index].text.endswith("\u0629")  # ة is no ending of a verb
+        return ends or self._scene.has(index, known)
 
     def _is_listed_verb(self, fold: str) -> bool:
         """True for a form of a verb of the tables that is no noun of theirs."""
@@ -176,10 +194,13 @@ class NounPhrases:
             return place.particles
         if fold.startswith("لل"):
             return "ل"
+        if index in scene.quantity_at and fold[:1] == "ب" and not fold.startswith("بض"):
+            return "ب"
         for length in (1, 2):
             if fold[length:].startswith("ال") and len(fold) > length + 3:
                 return fold[:length] if set(fold[:length]) <= set("وفبلك") else ""
         known = self._words["forces"] | self._words["people"] | self._words["hit"]
+        known |= self._words["weapons"]
         for length in (0, 1, 2):
             if fold[length:] in known and set(fold[:length]) <= set("وفبل"):
                 return fold[:length]
@@ -209,8 +230,25 @@ class NounPhrases:
             ends.append(scene.place_at[index].end)
         if index in scene.quantity_at:
             end = scene.quantity_at[index].end
-            ends.append(end + (end < stop and scene.is_word[end]))
+            ends.append(end + (end < stop and self._is_counted(end)))
         return min(max(ends), stop)
+
+    def _is_counted(self, index: int) -> bool:
+        """True for a noun right behind a number."""
+        if not self._scene.is_word[index] or self._has_particle(index):
+            return False
+        fold = self._scene.folds[index]
+        return fold not in self._words["closed"] and fold not in self._words["prepositions"]
+
+    def _has_particle(self, index: int) -> bool:
+        """وإصابة, بقصف: a known noun with a conjunction or preposition before it."""
+        scene, fold = self._scene, self._scene.folds[index]
+        rest = fold[1:]
+        if fold[:1] not in ("و", "ف", "ب", "ل") or index in scene.actor_at:
+            return False
+        if any(fold in self._words[name] for name in _KNOWN):
+            return False
+        return rest in scene.knowledge.nouns or any(rest in self._words[name] for name in _KNOWN)
 
     def _grown(self, first: int, index: int, stop: int) -> int | None:
         """The end of the phrase with one more word, None where it ends before it."""
@@ -233,6 +271,8 @@ class NounPhrases:
             return index + 1 if belongs else None
         if fold[:1] == "ل" and (index in scene.actor_at and scene.actor_at[index].particles):
             return self._unit(index, stop) if self._belongs(index) else None
+        if self._has_particle(index):
+            return None
         return self._unit(index, stop) if self._agrees(first, index) else None
 
     def _with_preposition(self, index: int, stop: int) -> int | None:
@@ -240,22 +280,30 @@ class NounPhrases:
         scene = self._scene
         if scene.folds[index] != "من" or index + 1 >= stop or not scene.is_word[index + 1]:
             return None
-        if scene.tokens[index - 1].fold.startswith("ال"):
+        if _DEFINITE.match(scene.folds[index - 1]):
             return None
         if self.acts(index + 1) or scene.has(index + 1, self._words["people"]):
             return self._unit(index + 1, stop)
+        if scene.folds[index - 1].lstrip("وبل") in self._words["amounts"]:
+            return self._unit(index + 1, stop) if self._opens(index + 1) else None
         return None
 
     def _joins(self, first: int, index: int) -> bool:
         """A joined phrase belongs where both sides act: الحوثيون وميليشيات صالح."""
-        match = self._scene.actor_at.get(index)
-        joined = match is not None or self._scene.has(index, self._words["forces"])
-        return joined and self.acts(first) and not self.is_verb(index)
+        scene = self._scene
+        if self.is_verb(index) and index not in scene.actor_at:
+            return False
+        if self.acts(first) or scene.has(first, self._words["hit"]):
+            owned = any(map(self.acts, range(first, index)))
+            if owned and (index in scene.actor_at or scene.has(index, self._words["forces"])):
+                return True
+        pair = scene.has(first, self._words["hit"]) and scene.folds[index][1:] in self._words["hit"]
+        return pair and not scene.folds[index - 1].startswith("ال")
 
     def _belongs(self, index: int) -> bool:
         """مواقع لتنظيم: an indefinite noun or التابعة ل takes an owner."""
         before = self._scene.folds[index - 1]
-        return not before.startswith("ال") or before in _AGREEING
+        return not _DEFINITE.match(before) or before in _AGREEING
 
     def _agrees(self, first: int, index: int) -> bool:
         scene = self._scene

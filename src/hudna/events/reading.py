@@ -8,29 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from hudna.events.circumstances import Circumstances
 from hudna.events.figures import find_counts
 from hudna.events.knowledge import EventKnowledge
 from hudna.events.merging import settle
-from hudna.events.modality import read_modality
-from hudna.events.phrases import NounPhrase, NounPhrases
-from hudna.events.roles import RoleReader
+from hudna.events.modality import in_time, read_modality
+from hudna.events.phrases import NounPhrases
 from hudna.events.scene import Scene
+from hudna.events.telling import Telling
 from hudna.events.triggers import Trigger, find_triggers
 from hudna.language.analysis import Analysis
-from hudna.model.actor import Mention
 from hudna.model.claim import Claim
 from hudna.model.event import Event, Figure
 from hudna.model.span import Span
-from hudna.model.vocabulary import EventType
 
 NESTED = 60  # claims that begin before an event and are looked at
-RESUMED = 1  # sentences back in which an act is still the one spoken of
-VICTIMS = frozenset(
-    (EventType.AIRSTRIKE, EventType.EXPLOSION, EventType.ATTACK, EventType.CASUALTIES)
-)
 
 
 def read_events(
@@ -57,24 +50,14 @@ def read_events(
     )
 
 
-class _Told(NamedTuple):
-    """An event as it was told: what a later mention of it need not say again."""
-
-    type: EventType
-    sentence: int
-    actor: Mention | None
-    target: Mention | None
-
-
 class _Reader:
     """Turns triggers into events, in the order of the text."""
 
     def __init__(self, scene: Scene, claims: Sequence[Claim]) -> None:
         self._scene = scene
         self._phrases = NounPhrases(scene)
-        self._roles = RoleReader(scene, self._phrases)
+        self._telling = Telling(scene, self._phrases)
         self._circumstances = Circumstances(scene, self._phrases)
-        self._told: list[_Told] = []
         named = (claim for claim in claims if claim.chain)
         self._claims = sorted(named, key=lambda claim: claim.content.start)
 
@@ -85,55 +68,23 @@ class _Reader:
         claim = innermost(self._claims, span)
         content = claim.content if claim is not None else None
         modality = read_modality(self._scene, trigger, claim)
-        actor, target = self._parts(told, claim)
+        actor, target = self._telling.parts(told, claim)
         taken = (actor.span,) if actor is not None else ()
-        self._told.append(
-            _Told(trigger.type, self._scene.sentence_of[trigger.start], actor, target)
-        )
+        place = self._circumstances.place(trigger, taken, content, modality)
+        moment = self._circumstances.moment(trigger, content, modality)
         return Event(
             report=analysis.report.id,
             type=trigger.type,
             trigger=span,
-            modality=modality,
+            modality=in_time(modality, moment, analysis.report.published),
             actor=actor,
             target=target,
-            place=self._circumstances.place(trigger, taken, content, modality),
-            date=self._circumstances.moment(trigger, content, modality),
+            place=place,
+            date=moment,
             figures=figures,
             claim=claim.id if claim is not None else None,
             reasons=(f"trigger {trigger.rule.id}",),
         )
-
-    def _parts(
-        self, told: Sequence[Trigger], claim: Claim | None
-    ) -> tuple[Mention | None, Mention | None]:
-        """Actor and target: of the trigger, of those that tell on, of the telling before."""
-        within = self._scene.analysis.tokens_of(claim.content) if claim is not None else None
-        actor = target = None
-        for trigger in told:
-            parts = self._roles.read(trigger, within)
-            actor = actor or self._mention(parts.actor)
-            if trigger.rule.toll is None or told[0].type in VICTIMS:
-                target = target or self._mention(parts.target)
-        before = self._told_before(told[0])
-        if before is not None:
-            actor, target = actor or before.actor, target or before.target
-        return actor, target
-
-    def _told_before(self, trigger: Trigger) -> _Told | None:
-        """الهجوم, استهدافها: an act told again keeps its doer and whom it hit."""
-        if not (trigger.definite or trigger.pronoun):
-            return None
-        sentence = self._scene.sentence_of[trigger.start]
-        for earlier in reversed(self._told):
-            if sentence - earlier.sentence > RESUMED:
-                return None
-            if earlier.type is trigger.type:
-                return earlier
-        return None
-
-    def _mention(self, phrase: NounPhrase | None) -> Mention | None:
-        return self._phrases.mention(phrase) if phrase is not None else None
 
 
 def innermost(claims: Sequence[Claim], span: Span) -> Claim | None:

@@ -5,16 +5,22 @@ Takes a trigger and the phrases around it; gives the phrases, or None where the 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from hudna.events.agents import Agents
 from hudna.events.fitting import Fitting, Parts
 from hudna.events.knowledge import Roles
+from hudna.events.objects import Objects
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
 from hudna.events.slots import Slot, slots_after
-from hudna.events.subjects import GOVERNS, Subjects
+from hudna.events.subjects import GOVERNS, WAR, Subjects
 from hudna.events.triggers import Trigger
+from hudna.model.vocabulary import EventType
 
 ADJECTIVES = 3  # most adjectives between a verbal noun and its genitive
 REACHED = 8  # words behind an act in which a verb tells what it hit
+_OF_ADJECTIVES = ("ي", "يه", "يين", "يون")
 _TWO_SIDED = frozenset((Roles.BETWEEN, Roles.TALK, Roles.DEAL))
 _INHERITS = frozenset((Roles.ACT, Roles.HOLD, Roles.AID))  # kinds whose doer is told before
 _OBJECT_FIRST = frozenset((Roles.ACT, Roles.KILL, Roles.LAUNCH))  # who acts is left out here
@@ -28,22 +34,41 @@ class RoleReader:
         self._phrases = phrases
         self._subjects = Subjects(scene, phrases)
         self._fitting = Fitting(scene, phrases, self._subjects)
+        self._objects = Objects(scene, phrases)
+        self._agents = Agents(scene, phrases, self._subjects)
 
     def read(self, trigger: Trigger, content: tuple[int, int] | None = None) -> Parts:
         """The roles by the kind of the trigger's row."""
         roles = trigger.rule.roles
+        if roles is Roles.NONE and trigger.type is EventType.IN_FORCE and not trigger.is_verb:
+            return Parts(self._subjects.announcer(trigger))
         if roles in (Roles.NONE, Roles.TOLL):
             return Parts()
         _, stop = self._scene.sentence(trigger.start)
         slots = slots_after(self._scene, self._phrases, self._past_adjectives(trigger, stop), stop)
         parts = self._verb(trigger, slots) if trigger.is_verb else self._noun(trigger, slots)
         if roles in _TWO_SIDED:
-            parts = self._fitting.sides(slots, trigger) or parts
+            sides = self._objects.opposed(trigger) or self._fitting.sides(slots, trigger)
+            if sides is None:
+                sides = self._fitting.sides(self._objects.sides_behind(trigger), trigger)
+            parts = sides or parts
         parts = self._fitting.fitted(trigger, parts, slots)
-        if parts.actor is None and roles in _INHERITS and self._may_inherit(trigger):
-            found = self._subjects.last_actor(trigger.start, parts.target, content)
-            return Parts(found, parts.target)
-        return parts
+        parts = self._objects.held(trigger, parts, slots)
+        parts = self._objects.foe(trigger, parts)
+        parts = self._objects.met(trigger, parts, slots)
+        return self._with_doer(trigger, parts, slots, content)
+
+    def _with_doer(
+        self, trigger: Trigger, parts: Parts, slots: list[Slot], content: tuple[int, int] | None
+    ) -> Parts:
+        """The doer that stands outside the clause of the event, where it names none."""
+        actor = parts.actor
+        if actor is None:
+            actor = self._agents.from_whom(trigger, slots) or self._agents.charged(trigger)
+        if actor is None and trigger.rule.roles in _INHERITS and self._may_inherit(trigger):
+            war = trigger.type in WAR
+            actor = self._subjects.last_actor(trigger.start, parts.target, content, war=war)
+        return Parts(actor, parts.target)
 
     def _may_inherit(self, trigger: Trigger) -> bool:
         """A verbal noun behind a preposition of cause or time has no subject of the clause."""
@@ -74,12 +99,16 @@ class RoleReader:
             return Parts(before, None if trigger.pronoun else target)
         if trigger.pronoun:
             return Parts(bare[0] if bare else None, self._subjects.antecedent(trigger))
-        if not bare:
-            return Parts(self._subjects.last_actor(trigger.start), self._fitting.against(slots))
-        if len(bare) == 1 and not bare[0].acts and trigger.rule.roles in _OBJECT_FIRST:
-            return Parts(self._subjects.last_actor(trigger.start), bare[0])
+        if not bare or self._is_object(trigger, bare):
+            actor = self._subjects.last_actor(trigger.start, war=trigger.type in WAR)
+            return Parts(actor, bare[0] if bare else self._fitting.against(slots))
         target = bare[1] if len(bare) > 1 else self._fitting.against(slots)
         return Parts(bare[0], target)
+
+    def _is_object(self, trigger: Trigger, bare: list[NounPhrase]) -> bool:
+        """استهدفت منشأة: one phrase that cannot act is whom it hit, who acts was told before."""
+        alone = len(bare) == 1 or self._scene.has(bare[0].start, self._scene.knowledge.words["hit"])
+        return alone and not bare[0].acts and trigger.rule.roles in _OBJECT_FIRST
 
     def _is_area(self, phrase: NounPhrase) -> bool:
         """المدينة استهدفت: what cannot act is what was hit."""
@@ -89,10 +118,16 @@ class RoleReader:
         """Doer and object of a verbal noun: genitive, ل, pronoun, adjective, governing verb."""
         target = self._fitting.against(slots)
         actor = None
-        if slots and slots[0].preposition == "" and not trigger.definite:
+        if (
+            slots
+            and slots[0].preposition == ""
+            and not trigger.definite
+            and self._is_hit(trigger, slots)
+        ):
             genitive = slots[0].phrase
             if genitive.acts and not self._suffers_it(trigger, genitive):
                 actor = genitive
+                target = target or self._object_behind(trigger, slots)
             else:
                 target = genitive
         owner = next((slot.phrase for slot in slots[:2] if slot.preposition == "ل"), None)
@@ -102,14 +137,37 @@ class RoleReader:
             elif target is None:
                 target = owner
         if trigger.pronoun and actor is None and not trigger.rule.patient:
-            actor = self._subjects.last_actor(trigger.start)
+            actor = self._subjects.last_actor(trigger.start, war=trigger.type in WAR)
         actor = actor or self._nisba(trigger) or self._subjects.doer(trigger)
         governor = self._subjects.governor(trigger) if actor is None or target is None else None
         if trigger.particles.endswith("ل") and governor is not None and self._suffers(trigger):
-            return Parts(actor, target or governor)
-        if governor is not None and not governor.acts:
+            return Parts(actor, target or self._reached(trigger) or governor)
+        if governor is not None and not (governor.acts and self._may_govern(trigger, governor)):
             governor = None
         return Parts(actor or governor, target or self._reached(trigger))
+
+    def _object_behind(self, trigger: Trigger, slots: list[Slot]) -> NounPhrase | None:
+        """قصف الطيران المناطق السكنية: the object right behind the genitive of the doer."""
+        if trigger.type not in (EventType.AIRSTRIKE, EventType.SHELLING):
+            return None
+        words = self._scene.knowledge.words
+        for one, other in pairwise(slots[:2]):
+            beside = other.preposition == "" and other.phrase.start == one.phrase.end
+            if beside and self._scene.has(other.phrase.start, words["hit"] | words["many_areas"]):
+                return other.phrase
+        return None
+
+    def _may_govern(self, trigger: Trigger, governor: NounPhrase) -> bool:
+        """زار المبعوث المدينة بعد تحريرها: who bears no arms has not done what came before."""
+        later = self._scene.is_in(trigger.start - 1, "past") and trigger.type in WAR
+        return not later or self._subjects.wages_war(governor.start)
+
+    def _is_hit(self, trigger: Trigger, slots: list[Slot]) -> bool:
+        """False for the weapon behind the blast (انفجار عبوة), which nobody strikes."""
+        weapons = self._scene.knowledge.words["weapons"]
+        if trigger.type is not EventType.EXPLOSION:
+            return True
+        return not self._scene.any_in(slots[0].phrase.start, slots[0].phrase.end, weapons)
 
     def _reached(self, trigger: Trigger) -> NounPhrase | None:
         """قصف طال السوق: the object of the verb that tells what the act hit."""
@@ -117,8 +175,17 @@ class RoleReader:
         _, stop = scene.sentence(trigger.start)
         for at in range(trigger.end, min(trigger.end + REACHED, stop - 1)):
             if scene.is_in(at, "reaches"):
-                return self._phrases.at(at + 1, stop)
+                return self._phrases.at(self._past_asides(at + 1, stop), stop)
         return None
+
+    def _past_asides(self, index: int, stop: int) -> int:
+        """استهدفت كذلك، المزارع: what stands between a verb and its object."""
+        scene = self._scene
+        while index < stop - 1 and (
+            scene.is_in(index, "asides") or scene.tokens[index].text in "،,"
+        ):
+            index += 1
+        return index
 
     def _suffers(self, trigger: Trigger) -> bool:
         """تعرضت القرية لقصف: the subject is the one who is hit."""
@@ -139,25 +206,61 @@ class RoleReader:
     def _past_adjectives(self, trigger: Trigger, stop: int) -> int:
         """Behind the adjectives of a verbal noun, where its genitive or preposition stands."""
         scene, index = self._scene, trigger.end
-        if trigger.is_verb or trigger.pronoun:
+        if trigger.is_verb:
             return index
-        while index < min(stop, trigger.end + ADJECTIVES):
-            fold = scene.folds[index]
-            if not scene.is_word[index] or fold.startswith("ال") != trigger.definite:
-                break
-            if scene.is_in(index, "prepositions") or scene.is_in(index, "closed"):
-                break
-            if self._phrases.acts(index) and not fold.startswith("انتحاري"):  # suicide: a manner
-                break
-            if index in scene.place_at or index in scene.quantity_at:
-                break
-            words = scene.knowledge.words
-            if fold in words["people"] or scene.has(index, words["hit"]):
-                break
-            if (fold[:1] in "بل" and fold[1:3] == "ال") or self._phrases.is_verb(index):
-                break
+        if trigger.pronoun:
+            nisba = scene.folds[index] if index < stop else ""
+            return index + (nisba.startswith("ال") and nisba.endswith(_OF_ADJECTIVES))
+        last = min(stop, trigger.end + ADJECTIVES)
+        while index < last and self._is_adjective(trigger, index, stop):
             index += 1
-        return index
+        return self._subjects.past_doer(index, stop)
+
+    def _is_adjective(self, trigger: Trigger, index: int, stop: int) -> bool:
+        """True for a word that tells more of the verbal noun: قصف عنيف, الهجوم الأخير."""
+        scene, fold = self._scene, self._scene.folds[index]
+        if scene.is_in(index, "other"):
+            return True
+        if not scene.is_word[index] or fold.startswith("ال") != trigger.definite:
+            return False
+        named = index in scene.place_at or index in scene.quantity_at
+        if named or self._phrases.is_verb(index) or self._stands_alone(index):
+            return False
+        if fold.endswith("ه") and self._is_masculine(trigger):
+            return False
+        return not self._heads_construct(trigger, index, stop)
+
+    def _stands_alone(self, index: int) -> bool:
+        """True for prepositions, people, things that are hit and all who act."""
+        scene, fold = self._scene, self._scene.folds[index]
+        if scene.is_in(index, "prepositions") or scene.is_in(index, "closed"):
+            return True
+        if self._phrases.acts(index) and not fold.startswith("انتحاري"):  # suicide: a manner
+            return True
+        words = scene.knowledge.words
+        if fold in words["people"] or scene.has(index, words["hit"]):
+            return True
+        return fold[:1] in "بل" and fold[1:3] == "ال"
+
+    def _is_masculine(self, trigger: Trigger) -> bool:
+        """استهداف دراجة: no feminine word can be the adjective of a masculine noun."""
+        last = self._scene.folds[trigger.end - 1]
+        feminine = last.endswith(("ه", "ات", "تين", "تان"))
+        return not (
+            feminine or self._scene.has(trigger.end - 1, self._scene.knowledge.words["feminine"])
+        )
+
+    def _heads_construct(self, trigger: Trigger, index: int, stop: int) -> bool:
+        """تدمير دفاعات المتمردين: an indefinite noun before a definite one or a name."""
+        scene, fold = self._scene, self._scene.folds[index]
+        if trigger.definite or index + 1 >= stop or fold.endswith(_OF_ADJECTIVES):
+            return False
+        following = index + 1
+        if following in scene.moment_at or scene.is_in(index, "by"):
+            return False
+        match = scene.actor_at.get(following) or scene.place_at.get(following)
+        bare = match is not None and not match.particles
+        return bare or scene.folds[following].startswith("ال")
 
     def _nisba(self, trigger: Trigger) -> NounPhrase | None:
         """قصف تركي, غارات أميركية: an adjective of a state names the doer."""

@@ -37,7 +37,7 @@ def slots_after(scene: Scene, phrases: NounPhrases, index: int, stop: int) -> li
             source = phrases.at(index + 1, stop)
             index = source.end if source is not None else index + 2
             continue
-        if scene.is_in(index, "prepositions"):
+        if scene.is_in(index, "prepositions") and index not in scene.quantity_at:
             preposition = scene.folds[index].removeprefix("و")
             index += 1
             continue
@@ -67,4 +67,12 @@ def _passes(scene: Scene, index: int) -> bool:
             or index - 1 in scene.moment_at
             or index in scene.moment_ending
         )
-    return scene.folds[index] in ("ايضا", "امس", "اليوم", "يوم", "مساء", "صباح", "فجر")
+    return scene.is_in(index, "asides") or scene.folds[index] in (
+        "ايضا",
+        "امس",
+        "اليوم",
+        "يوم",
+        "مساء",
+        "صباح",
+        "فجر",
+    )

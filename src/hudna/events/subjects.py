@@ -5,15 +5,27 @@ Serves `roles`: which phrase of the sentence does what a verb or a verbal noun t
 
 from __future__ import annotations
 
+import re
+
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
 from hudna.events.triggers import Trigger
 from hudna.events.words import unpossessed
 from hudna.language.clitics import verb_stems
 from hudna.language.verbs import Tense
+from hudna.model.vocabulary import ActorKind, EventType
 
-GOVERNS = 9  # words before a verbal noun in which the verb that governs it stands
+GOVERNS = 14  # words before a verbal noun in which the verb that governs it stands
 BEHIND = 6  # words behind it in which a verb with its pronoun stands (غارات شنتها)
+WAR = frozenset((
+    EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION, EventType.CLASH,
+    EventType.ATTACK, EventType.TAKEOVER, EventType.SIEGE,
+))  # fmt: skip
+_UNARMED = frozenset((
+    ActorKind.OUTLET, ActorKind.MONITOR, ActorKind.RESCUE, ActorKind.UN, ActorKind.IGO,
+    ActorKind.NGO, ActorKind.PERSON,
+))  # fmt: skip
+_WITH_PRONOUN = re.compile(r"\w{3,}(?:ه|ها|هم)")
 _PLURALS = ("وا", "ون")
 
 
@@ -29,20 +41,29 @@ class Subjects:
         index: int,
         other: NounPhrase | None = None,
         content: tuple[int, int] | None = None,
+        *,
+        war: bool = False,
     ) -> NounPhrase | None:
-        """The nearest phrase before the token, in its sentence, that can act."""
+        """The nearest phrase before the token, in its sentence, that can act (`war`: with arms)."""
         start, _ = self._scene.sentence(index)
         if content is not None:
             start = max(start, content[0])
         for at in range(index - 1, start - 1, -1):
             if at in self._scene.moment_at or not self._phrases.acts(at):
                 continue
-            if not self._is_subject(at, start):
+            if not self._is_subject(at, start) or (war and not self.wages_war(at)):
                 continue
             phrase = self._phrases.at(at, index)
             if phrase is not None and (other is None or phrase.start != other.start):
                 return phrase
         return None
+
+    def wages_war(self, index: int) -> bool:
+        """False for envoys, monitors, news agencies and other bodies without arms."""
+        match = self._scene.actor_at.get(index)
+        if match is not None and match.actor.kind in _UNARMED:
+            return False
+        return not self._scene.has(index, self._scene.knowledge.words["civil"])
 
     def _is_subject(self, index: int, start: int) -> bool:
         """True where no preposition and no noun before it governs the phrase."""
@@ -56,14 +77,18 @@ class Subjects:
         before = index - 1
         if before < start:
             return True
+        if scene.is_in(before, "part") or any(
+            at in scene.quantity_at for at in range(max(start, before - 1), index + 1)
+        ):
+            return False
         if self._phrases.is_verb(before):
             return True
         if scene.is_in(before, "prepositions") or scene.folds[before].startswith("ال"):
             return False
         words = scene.knowledge.words
-        return not scene.has(before, words["hit"] | words["people"]) and not self._phrases.acts(
-            before
-        )
+        return not scene.has(
+            before, words["hit"] | words["people"] | words["areas"] | words["owned"]
+        ) and not self._phrases.acts(before)
 
     def governor(self, trigger: Trigger) -> NounPhrase | None:
         """شن التحالف غارات: the subject of the verb that governs the verbal noun."""
@@ -72,11 +97,25 @@ class Subjects:
         for at in range(trigger.start - 1, max(start, trigger.start - GOVERNS) - 1, -1):
             if scene.folds[at] in "،." and trigger.start - at > 1 and not self._is_aside(at):
                 return None
+            if scene.is_in(at, "complement"):
+                return None
+            if scene.is_in(at, "undertakings") and self._phrases.acts(at + 1):
+                return self._phrases.at(at + 1, trigger.start)
             if self._governs(at):
                 phrase = self._phrases.at(at + 1, trigger.start) if at + 1 < trigger.start else None
                 if phrase is not None:
                     return phrase
                 return self._phrases.before(at, start)
+        return None
+
+    def announcer(self, trigger: Trigger) -> NounPhrase | None:
+        """أعلنت القيادة بدء هدنة: who announces it."""
+        scene = self._scene
+        start, _ = scene.sentence(trigger.start)
+        for at in range(trigger.start - 1, max(start, trigger.start - GOVERNS) - 1, -1):
+            if scene.is_in(at, "announces"):
+                phrase = self._phrases.at(at + 1, trigger.start)
+                return phrase if phrase is not None and phrase.acts else None
         return None
 
     def acting_governor(self, trigger: Trigger) -> NounPhrase | None:
@@ -89,27 +128,56 @@ class Subjects:
         return index + 1 in self._scene.moment_at or self._ends_moment(index - 1)
 
     def _governs(self, index: int) -> bool:
-        fold = self._scene.folds[index]
+        """True for a verb whose subject does what it governs; who accuses does not."""
         helpers = self._scene.knowledge.helpers
-        return any(
-            helper.tense is not Tense.NOUN and helper.kind != "occur"
-            for _, rest in verb_stems(fold)
+        found = [
+            helper
+            for _, rest in verb_stems(self._scene.folds[index])
             for helper in helpers.get(rest, ())
-        )
+        ]
+        if any(helper.kind == "charge" for helper in found):
+            return False
+        return any(one.tense is not Tense.NOUN and one.kind != "occur" for one in found)
 
     def doer(self, trigger: Trigger) -> NounPhrase | None:
         """القصف الذي نفذته الطائرات, غارات شنتها مقاتلات: the subject of what follows."""
         scene = self._scene
         _, stop = scene.sentence(trigger.start)
+        beside = True
         for at in range(trigger.end, min(trigger.end + BEHIND, stop - 1)):
-            if self._has_done_it(at):
+            beside = beside and not (scene.is_in(at, "prepositions") and scene.folds[at] != "من")
+            if self._has_done_it(at) or (beside and self._takes_it(at)):
                 phrase = self._phrases.at(at + 1, stop)
-                return phrase if phrase is not None and phrase.acts else None
+                if phrase is not None and phrase.acts:
+                    return phrase
         return None
+
+    def past_doer(self, index: int, stop: int) -> int:
+        """Behind the relative clause that names the doer: هجوم شنه المسلحون | على القرية."""
+        at = index + 1 if self._scene.is_in(index, "relative") else index
+        if at + 1 < stop and (self._has_done_it(at) or self._takes_it(at)):
+            phrase = self._phrases.at(at + 1, stop)
+            if phrase is not None and phrase.acts:
+                return phrase.end
+        return index
+
+    def _takes_it(self, index: int) -> bool:
+        """كمين نصبته المقاومة: any word with a pronoun between the event and who can act."""
+        scene, fold = self._scene, self._scene.folds[index]
+        if not _WITH_PRONOUN.fullmatch(fold) or scene.tokens[index].text.endswith("ة"):
+            return False
+        if scene.is_in(index, "prepositions") or scene.is_in(index, "closed"):
+            return False
+        match = scene.actor_at.get(index + 1)
+        if match is not None and match.particles:
+            return False
+        return self._phrases.acts(index + 1) and not scene.folds[index + 1].startswith(("ب", "ل"))
 
     def _has_done_it(self, index: int) -> bool:
         """نفذته, شنتها, تقوده: a verb with the pronoun of the event."""
         helpers = self._scene.knowledge.helpers
+        if self._scene.is_in(index, "done_by"):
+            return True
         for _, rest in verb_stems(self._scene.folds[index]):
             for bare in unpossessed(rest):
                 if any(one.tense is not Tense.NOUN for one in helpers.get(bare, ())):
@@ -134,10 +202,20 @@ class Subjects:
             return None
         if trigger.particles[:1] in ("و", "ف") and not plural:
             return None
-        phrase = self._phrases.before(at + 1, start)
+        phrase = self._past_share(self._phrases.before(at + 1, start), start)
         if phrase is None:
             return self.last_actor(trigger.start) if plural else None
         return phrase if phrase.acts or plural or self._heads_clause(phrase, start) else None
+
+    def _past_share(self, phrase: NounPhrase | None, start: int) -> NounPhrase | None:
+        """12 شخصا بينهم 3 أطفال اعتقلوا: the whole, not the share named behind it."""
+        scene = self._scene
+        if phrase is None or phrase.start - 1 <= start or not scene.is_in(phrase.start - 1, "part"):
+            return phrase
+        at = phrase.start - 1
+        while at > start and (scene.is_in(at - 1, "causes") or not scene.is_word[at - 1]):
+            at -= 1
+        return self._phrases.before(at, start) or phrase
 
     def _heads_clause(self, phrase: NounPhrase, start: int) -> bool:
         before = phrase.start - 1

@@ -13,6 +13,13 @@ from typing import NamedTuple
 
 from hudna.language.gazetteer import Gazetteer
 from hudna.language.phrases import Match, PhraseTable, folded_forms
+from hudna.language.place_marks import (
+    OPENING,
+    lists_more,
+    past_opening,
+    quoted_end,
+    written_prefix,
+)
 from hudna.language.tables import read_toml
 from hudna.language.tokens import Kind, Token
 from hudna.model.place import GazetteerPlace, Place, distance_km
@@ -23,6 +30,9 @@ FILE = "language/ar/places.toml"
 WELL_KNOWN = 40  # weight from which a bare name is a place: large cities, governorates, states
 MOST_POINTS = 200  # places that a story may lie near to; beyond, it is a list and no story
 NEAR_KM = 60.0  # two places of one story lie within about one governorate
+NAMED_KINDS = frozenset(
+    {"city", "town", "village", "quarter", "camp", "crossing", "airport", "front"}
+)  # kinds that make a place of a name which no gazetteer has
 REGIONS = frozenset({"governorate", "region", "country", "district", "sea", "river"})
 _PRECISION_OF_TYPE = {
     "country": Precision.COUNTRY, "governorate": Precision.REGION, "region": Precision.REGION,
@@ -76,6 +86,8 @@ class PlaceFinder:
     before: frozenset[str]
     openers: frozenset[str]
     everyday: frozenset[str]
+    generic: frozenset[str]
+    plural: frozenset[str]
 
     def find(
         self, text: str, tokens: Sequence[Token], taken: Iterable[tuple[int, int]] = ()
@@ -125,7 +137,7 @@ class PlaceFinder:
                 break
             types.append(more.values[0])
             at = more.end
-        at = _past_opening(tokens, at)
+        at = past_opening(tokens, at)
         if at >= len(tokens) or tokens[at].kind is not Kind.WORD or at in blocked:
             return None
         match = self.gazetteer.at(tokens, at)
@@ -151,24 +163,34 @@ class PlaceFinder:
 
     def _unknown(self, tokens: Sequence[Token], at: int, kind: PlaceType) -> int | None:
         """The end of a name that no gazetteer has, where its type alone makes it a place."""
-        named = {"city", "town", "village", "quarter", "camp", "crossing", "airport", "front"}
         fold = tokens[at].fold
-        if kind.id not in named or tokens[at - 1].fold.startswith("ال"):
+        if kind.id not in NAMED_KINDS or tokens[at - 1].fold.startswith("ال"):
             return None
-        if (
-            fold not in self.openers and self.types.at(tokens, at) is not None
-        ):  # قرى وبلدات (villages and towns) names none
-            return None
-        if len(fold) < 3 and fold not in self.openers:
-            return None
-        if fold[:1] == "و" and not fold.startswith("وا"):  # بلدات وأحياء: another noun, no name
-            return None
-        if fold in self.before or (fold[:1] in "بل" and fold[1:3] == "ال"):
+        if tokens[at - 1].text in OPENING:
+            return quoted_end(tokens, at)
+        if not self._may_name(tokens, at):
             return None
         if fold in self.openers and at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD:
             return at + 2
+        if tokens[at - 1].fold in self.plural and not lists_more(tokens, at + 1):
+            return None  # معسكرات الأكراد: several of a kind bear no name of their own
         definite_or_short = fold.startswith("ال") or kind.id in ("village", "town", "camp")
         return at + 1 if definite_or_short else None
+
+    def _may_name(self, tokens: Sequence[Token], at: int) -> bool:
+        """False for what only describes a kind of place: أحياء سكنية, قرى وبلدات, مزرعة لتربية."""
+        fold = tokens[at].fold
+        if fold in self.openers:
+            return True
+        if len(fold) < 3 or fold in self.before or self.is_generic(fold):
+            return False
+        if self.types.at(tokens, at) is not None or fold[:1] == "و":
+            return False
+        return fold[:1] != "ل" and fold[:3] != "بال"
+
+    def is_generic(self, fold: str) -> bool:
+        """True for words that describe any place and name none: السكنية, مختلفة."""
+        return fold.removeprefix("ال") in self.generic
 
     def _bare(
         self, tokens: Sequence[Token], index: int, beside: _Candidate | None
@@ -185,7 +207,7 @@ class PlaceFinder:
         """A name of the conflicts' own lists, which the rest of the text may bear out."""
         fold = tokens[match.start].fold
         name = fold.removeprefix(match.particles) if match.particles else fold
-        own = any(not place.id.startswith("gn:") for place in match.values)
+        own = any(place.id.startswith("hp:") for place in match.values)
         return (
             own
             and match.particles in ("", "و", "ل")
@@ -227,7 +249,7 @@ class PlaceFinder:
         self, text: str, tokens: Sequence[Token], one: _Candidate, context: _Context
     ) -> PlaceMatch:
         opening = tokens[one.start]
-        start = opening.start + _written_prefix(opening, one.particles)
+        start = opening.start + written_prefix(opening, one.particles)
         span = Span(start, tokens[one.end + one.more - 1].end)
         name = span.of(text)
         if one.particles.endswith("ل") and opening.fold[len(one.particles) :][:1] == "ل":
@@ -337,26 +359,6 @@ def _precision(types: Sequence[PlaceType], best: GazetteerPlace) -> Precision:
     return _PRECISION_OF_TYPE.get(best.type, Precision.POINT)
 
 
-def _written_prefix(token: Token, particles: str) -> int:
-    """Code points of the token as written that its particles take up, vowel marks included."""
-    if not particles:
-        return 0
-    taken = seen = 0
-    for letter in token.text:
-        if letter.isalpha() and letter != "\u0640":
-            if seen == len(particles):
-                break
-            seen += 1
-        taken += 1
-    return taken
-
-
-def _past_opening(tokens: Sequence[Token], index: int) -> int:
-    while index < len(tokens) and tokens[index].text in '"“«‘(':
-        index += 1
-    return index
-
-
 def read_places(gazetteer: Gazetteer) -> PlaceFinder:
     """The place words of Arabic over the given gazetteer."""
     data = read_toml(FILE)
@@ -379,4 +381,6 @@ def read_places(gazetteer: Gazetteer) -> PlaceFinder:
         before=folded_forms(words["before"]),
         openers=folded_forms(words["openers"]),
         everyday=folded_forms(words["everyday"]),
+        generic=folded_forms(words["generic"]),
+        plural=folded_forms(words["plural"]),
     )
