@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hudna.language.analysis import Arabic
+from hudna.language.analysis import Analysis, Arabic
 from hudna.model.vocabulary import Precision
 
+Analyse = Callable[..., Analysis]
 WEDNESDAY = date(2016, 12, 14)
 
 MONTHS = {
@@ -308,3 +310,22 @@ def test_no_mixture_of_time_words_breaks_the_reader(
 )
 def test_a_wild_publication_day_breaks_nothing(arabic: Arabic, text: str, published: date) -> None:
     assert len(days(arabic, f"سقطت قذائف {text} على البلدة", published)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("بدأت فجر الأربعاء 27 نوفمبر 2024", date(2024, 11, 27)),
+        ("بدأت يوم الأربعاء (27 نوفمبر 2024)", date(2024, 11, 27)),
+        ("بدأت فجر الأربعاء", date(2024, 11, 20)),
+    ],
+)
+def test_a_date_holds_beside_its_weekday(analyse: Analyse, text: str, day: date) -> None:
+    (found,) = analyse(text, published=date(2024, 11, 20)).moments
+    assert found.moment.start == day
+
+
+@pytest.mark.parametrize("text", ["في اليوم الأول من الهدنة", "وصلوا في اليوم التالي"])
+def test_a_day_that_is_counted_is_not_today(analyse: Analyse, text: str) -> None:
+    assert not analyse(text, published=date(2024, 11, 20)).moments
+    assert analyse("وصلوا اليوم", published=date(2024, 11, 20)).moments

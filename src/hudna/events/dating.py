@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from hudna.events.scene import NEAR, Scene
 from hudna.events.triggers import Trigger
-from hudna.language.moments import Found
+from hudna.language.intervals import Found
 from hudna.model.moment import Moment
 from hudna.model.place import Place
 from hudna.model.span import Span

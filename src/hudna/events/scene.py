@@ -9,7 +9,7 @@ from hudna.events.knowledge import EventKnowledge
 from hudna.events.words import bares
 from hudna.language.actors import ActorMatch
 from hudna.language.analysis import Analysis
-from hudna.language.moments import Found
+from hudna.language.intervals import Found
 from hudna.language.numerals import Quantity
 from hudna.language.places import PlaceMatch
 from hudna.language.tokens import Kind

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hudna.language.actors import ActorLexicon, ActorMatch, read_actors
+from hudna.language.calendar_words import read_calendar
 from hudna.language.furniture import find_furniture
 from hudna.language.gazetteer import Gazetteer, read_gazetteer
-from hudna.language.moments import Calendar, Found, read_calendar
+from hudna.language.intervals import Found
+from hudna.language.moments import Calendar
 from hudna.language.numerals import Numerals, Quantity, read_numerals
 from hudna.language.places import PlaceFinder, PlaceMatch, read_places
 from hudna.language.quotes import Quote, find_quotes

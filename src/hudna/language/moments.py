@@ -14,34 +14,25 @@ from typing import NamedTuple
 
 from hijridate import Hijri
 
-from hudna.language.fold import fold_word
+from hudna.language.intervals import (
+    Found,
+    interval,
+    month_later,
+    nearest_year,
+    small_number,
+    span_of,
+    width,
+    with_changes,
+)
 from hudna.language.numerals import Numerals
-from hudna.language.phrases import PhraseTable, folded_forms
-from hudna.language.tables import read_toml
+from hudna.language.phrases import PhraseTable
 from hudna.language.tokens import Kind, Token
 from hudna.model.moment import Moment
 from hudna.model.span import Span
 from hudna.model.vocabulary import Precision
 
-FILE = "language/ar/calendar.toml"
-NEAR_FUTURE = timedelta(days=45)  # a bare day and month may lie this far ahead of the report
 YEARS = range(1900, 2101)
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{2,4})")
-
-
-class Found(NamedTuple):
-    """A moment over tokens `start..end`.
-
-    `since` marks منذ: the time from then on.  `weak` marks a weekday, which a date beside it
-    overrules (الجمعة 14 ديسمبر), `relative` today and yesterday, which a weekday overrules.
-    """
-
-    start: int
-    end: int
-    moment: Moment
-    since: bool = False
-    weak: bool = False
-    relative: bool = False
 
 
 class _Month(NamedTuple):
@@ -67,6 +58,7 @@ class Calendar:
     year: frozenset[str]
     ago: frozenset[str]
     hijri: frozenset[str]
+    another_day: frozenset[str]
     numerals: Numerals
 
     def find(self, tokens: Sequence[Token], published: date | None) -> list[Found]:
@@ -106,16 +98,17 @@ class Calendar:
         near = all(token.text in "(،,)" or token.fold == "من" for token in between)
         if not near or len(between) > 2:
             return False
-        return one.moment.overlaps(two.moment) or (one.weak != two.weak and not between)
+        beside = not between or (one.weak and all(token.text in "(،," for token in between))
+        return one.moment.overlaps(two.moment) or (one.weak != two.weak and beside)
 
     def _joined(self, tokens: Sequence[Token], one: Found, two: Found) -> Found:
         """The narrower of two that overlap, over the words of both."""
-        narrow = min(one, two, key=lambda found: (_width(found.moment), found.weak))
+        narrow = min(one, two, key=lambda found: (width(found.moment), found.weak))
         if one.relative and two.weak:  # أمس الجمعة: the named day holds where the two disagree
             narrow = two
         span = Span(tokens[one.start].start, tokens[two.end - 1].end)
         hour = one.moment.hour if one.moment.hour is not None else two.moment.hour
-        moment = _with(narrow.moment, span=span, hour=hour)
+        moment = with_changes(narrow.moment, span=span, hour=hour)
         return Found(one.start, two.end, moment)
 
     def _with_since(self, tokens: Sequence[Token], found: Found) -> Found:
@@ -153,7 +146,7 @@ class Calendar:
         self, tokens: Sequence[Token], at: tuple[int, int], *, year: int, month: int, day: int
     ) -> Found | None:
         try:
-            moment = Moment.of_day(date(year, month, day), _span(tokens, *at))
+            moment = Moment.of_day(date(year, month, day), span_of(tokens, *at))
         except ValueError:
             return None
         return Found(*at, moment)
@@ -162,7 +155,7 @@ class Calendar:
         self, tokens: Sequence[Token], index: int, published: date | None
     ) -> Found | None:
         """«14 ديسمبر/كانون الأول 2016», «24 من الشهر الماضي», «10 شوال 1436هـ»."""
-        if not 1 <= _count(tokens[index].fold) <= 31:
+        if not 1 <= small_number(tokens[index].fold) <= 31:
             return None
         return self._month_of((index, index + 1), int(tokens[index].fold), (tokens, published))
 
@@ -192,7 +185,7 @@ class Calendar:
             return self._day_of_last_month(tokens, (index, at), day, published)
         end, year = self._year_after(tokens, month.end, published)
         if year is None:
-            year = _nearest_year(month.month, day, published)
+            year = nearest_year(month.month, day, published)
         if year is None:
             return None
         return self._day(tokens, (index, end), year=year, month=month.month, day=day)
@@ -215,7 +208,7 @@ class Calendar:
         self, tokens: Sequence[Token], at: tuple[int, int], day: int, month: int
     ) -> Found | None:
         start, end = at
-        if end >= len(tokens) or not _count(tokens[end].fold):
+        if end >= len(tokens) or not small_number(tokens[end].fold):
             return None
         year = int(tokens[end].fold)
         end += 1
@@ -226,9 +219,9 @@ class Calendar:
         except (ValueError, OverflowError):
             return None
         moment = Moment.of_day(
-            date(gregorian.year, gregorian.month, gregorian.day), _span(tokens, start, end)
+            date(gregorian.year, gregorian.month, gregorian.day), span_of(tokens, start, end)
         )
-        return Found(start, end, _with(moment, approximate=True))
+        return Found(start, end, with_changes(moment, approximate=True))
 
     def _month(self, tokens: Sequence[Token], index: int) -> _Month | None:
         """A month name, with its twin of another tradition: ديسمبر/كانون الأول, آذار (مارس)."""
@@ -250,7 +243,7 @@ class Calendar:
         at = index
         while at < len(tokens) and tokens[at].fold in ("من", "/", "-", "عام", "العام", "سنه", "،"):
             at += 1
-        if at < len(tokens) and _count(tokens[at].fold) in YEARS:
+        if at < len(tokens) and small_number(tokens[at].fold) in YEARS:
             return at + 1, int(tokens[at].fold)
         if published is None or at >= len(tokens):
             return index, None
@@ -271,14 +264,14 @@ class Calendar:
             return None
         end, year = self._year_after(tokens, month.end, published)
         if year is None:
-            year = _nearest_year(month.month, 1, published)
+            year = nearest_year(month.month, 1, published)
         if year is None:
             return None
         first = date(year, month.month, 1)
         return Found(
             index,
             end,
-            _interval(first, _month_later(first), Precision.MONTH, _span(tokens, index, end)),
+            interval(first, month_later(first), Precision.MONTH, span_of(tokens, index, end)),
         )
 
     def _part_of_day(
@@ -301,8 +294,8 @@ class Calendar:
         end = day.end
         if end < len(tokens) and tokens[end].fold in self.weekdays and part.values[0] == 22:
             end += 1  # ليل الثلاثاء الأربعاء: the night that begins on Tuesday
-        moment = _with(day.moment, span=_span(tokens, index, end), hour=part.values[0])
-        return Found(index, end, moment, relative=day.relative)
+        moment = with_changes(day.moment, span=span_of(tokens, index, end), hour=part.values[0])
+        return Found(index, end, moment, weak=day.weak, relative=day.relative)
 
     def _weekday(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
         start, at = index, index
@@ -324,7 +317,7 @@ class Calendar:
         elif following in self.past:
             back, end = (back or 7), at + 2
         day = published - timedelta(days=back)
-        return Found(start, end, Moment.of_day(day, _span(tokens, start, end)), weak=True)
+        return Found(start, end, Moment.of_day(day, span_of(tokens, start, end)), weak=True)
 
     def _relative(
         self, tokens: Sequence[Token], index: int, published: date | None
@@ -332,8 +325,11 @@ class Calendar:
         match = self.relative.at(tokens, index)
         if match is None or published is None or match.particles not in ("", "و", "ل"):
             return None
+        following = tokens[match.end].fold if match.end < len(tokens) else ""
+        if following in self.another_day:  # «في اليوم الأول من الهدنة»
+            return None
         day = published + timedelta(days=match.values[0])
-        span = _span(tokens, index, match.end)
+        span = span_of(tokens, index, match.end)
         return Found(index, match.end, Moment.of_day(day, span), relative=match.values[0] <= 0)
 
     def _ago(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
@@ -351,8 +347,8 @@ class Calendar:
         if unit is None or (quantity is None and tokens[at].fold in ("ايام", "اسابيع", "ساعات")):
             return None
         day = published - timedelta(days=min(unit * count, 36_500))
-        moment = Moment.of_day(day, _span(tokens, index, at + 1))
-        return Found(index, at + 1, _with(moment, approximate=True))
+        moment = Moment.of_day(day, span_of(tokens, index, at + 1))
+        return Found(index, at + 1, with_changes(moment, approximate=True))
 
     def _year(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
         """«عام 2013», «في 2014», «العام الماضي»."""
@@ -361,7 +357,7 @@ class Calendar:
             return None
         following = tokens[index + 1].fold
         opens = fold in self.year or fold in ("في", "وفي", "منذ", "حتي", "بعام", "وعام")
-        if opens and _count(following) in YEARS:
+        if opens and small_number(following) in YEARS:
             return self._whole_year(tokens, (index, index + 2), int(following))
         if published is not None and fold in self.year:
             if following in self.past:
@@ -375,8 +371,11 @@ class Calendar:
         return Found(
             start,
             at[1],
-            _interval(
-                date(year, 1, 1), date(year + 1, 1, 1), Precision.YEAR, _span(tokens, start, at[1])
+            interval(
+                date(year, 1, 1),
+                date(year + 1, 1, 1),
+                Precision.YEAR,
+                span_of(tokens, start, at[1]),
             ),
         )
 
@@ -387,88 +386,7 @@ class Calendar:
         return Found(
             index,
             index + 1,
-            _interval(
+            interval(
                 date(first, 1, 1), date(first + 10, 1, 1), Precision.RANGE, tokens[index].span
             ),
         )
-
-
-def _count(fold: str) -> int:
-    """The number of up to four digits that the word is, 0 for any other word."""
-    return int(fold) if len(fold) <= 4 and fold.isdigit() else 0
-
-
-def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
-    return Span(tokens[start].start, tokens[end - 1].end)
-
-
-def _interval(start: date, end: date, precision: Precision, span: Span) -> Moment:
-    return Moment(start=start, end=end, precision=precision, span=span)
-
-
-def _with(
-    moment: Moment,
-    *,
-    span: Span | None = None,
-    hour: int | None = None,
-    approximate: bool = False,
-) -> Moment:
-    return Moment(
-        start=moment.start,
-        end=moment.end,
-        precision=moment.precision,
-        span=span or moment.span,
-        hour=hour if hour is not None else moment.hour,
-        approximate=approximate or moment.approximate,
-    )
-
-
-def _width(moment: Moment) -> int:
-    if moment.start is None or moment.end is None:
-        return 1_000_000
-    return (moment.end - moment.start).days
-
-
-def _month_later(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
-
-
-def _nearest_year(month: int, day: int, published: date | None) -> int | None:
-    """The year of the last such day before the report, or of one soon after it."""
-    if published is None:
-        return None
-    for year in (published.year + 1, published.year, published.year - 1):
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if candidate <= published + NEAR_FUTURE:
-            return year
-    return None
-
-
-def read_calendar(numerals: Numerals) -> Calendar:
-    """The words of time of Arabic from the package's data."""
-    data = read_toml(FILE)
-    words = {name: folded_forms(forms) for name, forms in data["words"].items()}
-    return Calendar(
-        months=PhraseTable(data["months"].items(), strict=True),
-        hijri_months=PhraseTable(data["hijri_months"].items(), strict=True),
-        ordinals=PhraseTable(data["ordinals"].items(), strict=True),
-        weekdays=_folded(data["weekdays"]),
-        relative=PhraseTable(data["relative"].items(), strict=True),
-        parts=PhraseTable(data["parts_of_day"].items()),
-        units=_folded(data["units"]),
-        decades=_folded(data["decades"]),
-        past=words["past"],
-        present=words["present"],
-        coming=words["coming"],
-        year=words["year"],
-        ago=words["ago"],
-        hijri=words["hijri"],
-        numerals=numerals,
-    )
-
-
-def _folded(table: Mapping[str, int]) -> dict[str, int]:
-    return {fold_word(word): value for word, value in table.items()}
