@@ -86,6 +86,45 @@ def test_who_announces_a_truce_is_bound_by_it(arabic: Arabic, knowledge: TermKno
     assert "قيادة الجبهة" in terms[0].obligor.name
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت القيادة هدنة وقالت إنها سترد على أي خرق للهدنة",
+        "أعلنت القيادة هدنة وسترد في حال خرق المسلحون الهدنة",
+        "دعا الوسيط الأطراف إلى وقف خروقات الهدنة",
+    ],
+)
+def test_a_breach_that_is_only_feared_is_none(read: Reader, text: str) -> None:
+    assert all(term.state is not TermState.BREACHED for term in read(text))
+
+
+def test_an_answer_is_told_with_what_would_call_for_it(read: Reader) -> None:
+    text = "تبدأ الهدنة مساء، وفي حال تحرك المسلحون نحو الميناء فسيتم الرد عليهم والتصدي لها"
+    answer = next(term for term in read(text) if term.kind is TermKind.OTHER)
+    assert answer.span.of(text).startswith("وفي حال")
+
+
+def test_a_demand_is_told_with_whom_it_calls_on(read: Reader) -> None:
+    text = "دعا الأمين العام الميليشيات المسلحة إلى احترام الهدنة"
+    (term,) = read(text)
+    assert "الميليشيات المسلحة إلى احترام الهدنة" in term.span.of(text)
+
+
+def test_what_a_relative_clause_tells_is_a_term_of_its_own(read: Reader) -> None:
+    states = {term.state for term in read("رفض قائد الفصيل وقف إطلاق النار الذي أعلنته الحكومة")}
+    assert states == {TermState.REJECTED, TermState.AGREED}
+
+
+def test_an_inferred_state_is_less_sure_than_one_in_words(read: Reader) -> None:
+    (told,) = read("وافقت الفصائل على وقف إطلاق النار")
+    inferred = next(
+        term
+        for term in read("بحسب اتفاق الهدنة سيحمل المقاتلون الأسلحة الخفيفة فقط")
+        if term.kind is TermKind.WEAPONS
+    )
+    assert 0.3 <= inferred.confidence < told.confidence < 1
+
+
 WORDS = (
     "هدنة", "الهدنة", "أعلن", "خرق", "بخرق", "لن", "يلتزم", "بها", "إجلاء", "الجرحى", "من", "إلى",
     "المدينة", "،", ".", "حتى", "بعد", "وقف", "إطلاق", "النار", "لمدة", "ثلاثة", "أيام", "\n", "و",

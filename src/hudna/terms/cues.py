@@ -21,6 +21,10 @@ REACH_AFTER = 12
 REACH_OPEN = 30  # a question left open stands behind all that it asks (… أمر قيد الدراسة)
 COMMA_COST = 3
 MODAL = range(55, 67)  # priorities of cues that govern whole lists of terms
+BACK_REACH = 5  # words from a verb to the pronoun that points back to its object
+INDEFINITE_WORDS = 3  # an indefinite noun with its adjectives, before a relative clause
+SHORTEST_BOUND = 4  # letters of a noun with its pronoun: تطبيقه
+CONDITION_REACH = 12  # words of a condition, subject between: في حال استمرار …
 CIRCUMSTANCE_WORDS = 5  # from بعد, خلال … to the term that it makes a circumstance
 
 
@@ -43,6 +47,12 @@ class CueFinder:
             return index > 2 and tokens[index - 3].fold in words.negations
         return two in words.negations and one in words.carriers
 
+    def averted(self, index: int) -> bool:
+        """True for a breach that is to stop or be avoided: وقف خروقات, الكف عن خرق."""
+        words, tokens = self.knowledge.words, self.analysis.tokens
+        near = tokens[max(0, index - 2) : index]
+        return any(token.fold in words.averts for token in near)
+
     def after_condition(self, index: int) -> bool:
         """True where شريطة, مقابل, حتى … stands within the words before."""
         for at in range(index, max(-1, index - 5), -1):
@@ -50,6 +60,22 @@ class CueFinder:
             if limit is not None and limit.value.own and limit.end <= index + 1:
                 return limit.value.effect == "condition"
             if at < index and is_stop(self.analysis.tokens[at]):
+                return False
+        return False
+
+    def names_party(self, index: int) -> bool:
+        """True where a party stands at the token."""
+        tokens = self.analysis.tokens
+        known = index < len(tokens) and tokens[index].fold in self.knowledge.words.parties
+        return known or any(match.start == index for match in self.analysis.actors)
+
+    def under_condition(self, index: int) -> bool:
+        """True where في حال, إذا … makes what stands at the token a mere possibility."""
+        for at in range(index - 1, max(-1, index - CONDITION_REACH), -1):
+            limit = self.marks.limits.get(at)
+            if limit is not None and limit.value.closes:
+                return limit.value.effect == "condition"
+            if self.analysis.tokens[at].fold in COMMAS or is_stop(self.analysis.tokens[at]):
                 return False
         return False
 
@@ -117,25 +143,35 @@ class CueFinder:
         end = self.analysis.sentence_at(anchor.start).end
         if claim is not None:
             end = min(end, content_tokens(self.analysis, claim)[1])
-        distance, shut, bound = 0, False, self.after_time(anchor.start)
+        distance, shut, bounded = 0, False, False
+        bound = self.after_time(anchor.start)
         for index in range(anchor.end, end):
             token = tokens[index]
             distance += COMMA_COST if token.fold in COMMAS else 1
             if distance > REACH_OPEN or is_stop(token):
                 return
             shut = shut or distance > REACH_AFTER or self._new_clause(index)
+            bounded = bounded or self._circumstance(index)
             cue = self.marks.cues.get(index)
-            open_to = not shut or (cue is not None and cue.value.behind and not bound)
+            open_to = not (shut or bounded) or (
+                cue is not None
+                and ((cue.value.behind and not bound) or (cue.value.bare and not shut))
+            )
             if cue is not None and open_to and self._speaks_of_before(cue):
                 yield cue, min(distance, REACH_AFTER) if cue.value.behind else distance
+
+    def _circumstance(self, index: int) -> bool:
+        """True where بعد, رغم, بسبب … opens what is said of something else.
+
+        Only breaches named there still tell of the anchor (هدنة فاشلة بسبب خروقات …).
+        """
+        limit = self.marks.limits.get(index)
+        return limit is not None and limit.value.closes
 
     def _new_clause(self, index: int) -> bool:
         """True where what follows no longer speaks of the anchor."""
         token, words = self.analysis.tokens[index], self.knowledge.words
         if index in self.marks.strong or self._breaks(index) or token.fold in words.subordinators:
-            return True
-        limit = self.marks.limits.get(index)
-        if limit is not None and limit.value.closes:
             return True
         if token.fold[:1] != "و":
             return False
@@ -148,12 +184,36 @@ class CueFinder:
     def _speaks_of_before(self, cue: Hit[Cue]) -> bool:
         if cue.tense is Tense.NOUN:
             return cue.value.after and not cue.particles.startswith(("ل", "ب"))
-        if not cue.value.transitive:
+        relative = self._in_relative(cue)
+        if not cue.value.transitive and (cue.value.after or not relative):
             return cue.value.after
-        if cue.pronoun:
+        if cue.pronoun or (relative and cue.value.transitive):
             return True
+        return self._points_back(cue.end, masdar=relative)
+
+    def _in_relative(self, cue: Hit[Cue]) -> bool:
+        """True for the verb of a relative clause: التي أعلنها, التي كان قد طلبها."""
         words, tokens = self.knowledge.words, self.analysis.tokens
-        if tokens[cue.start - 1].fold in words.relatives:
-            return True
-        following = tokens[cue.end : cue.end + 5]
-        return any(token.fold in words.resumptives for token in following)
+        at = cue.start - 1
+        while at > 0 and tokens[at].fold in words.futures | words.auxiliaries:
+            at -= 1
+        return tokens[at].fold in words.relatives or self._behind_indefinite(at)
+
+    def _behind_indefinite(self, at: int) -> bool:
+        """True where a noun without article ends right before: هدنة إنسانية أعلنت … عن بدئها."""
+        for hit in reversed(self.marks.anchors):
+            if hit.end <= at + 1:
+                between = self.analysis.tokens[hit.end : at + 1]
+                plain = not any(token.fold in COMMAS or is_stop(token) for token in between)
+                return plain and not hit.definite and len(between) < INDEFINITE_WORDS
+        return False
+
+    def _points_back(self, index: int, *, masdar: bool) -> bool:
+        """True where بها, عليها … or, in a relative clause, تطبيقه follows soon."""
+        words = self.knowledge.words
+        following = self.analysis.tokens[index : index + BACK_REACH]
+        return any(
+            token.fold in words.resumptives
+            or (masdar and len(token.fold) > SHORTEST_BOUND and token.fold.endswith(("ه", "ها")))
+            for token in following
+        )

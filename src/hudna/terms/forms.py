@@ -68,7 +68,7 @@ class FormTable(Generic[T]):
                 self._add_verb(verb, value)
         self._keys = frozenset((*self._nouns, *self._verbs))
         for entries in (*self._nouns.values(), *self._verbs.values()):
-            entries.sort(key=lambda entry: -len(entry.rest))
+            entries.sort(key=lambda entry: (-len(entry.rest), entry.tense is Tense.IMPERFECT))
 
     def _add_noun(self, written: str, value: T) -> None:
         first, *rest = _keys(written)
@@ -84,6 +84,9 @@ class FormTable(Generic[T]):
         keys = tuple(_key(fold_word(word)) for word in rest)
         for form in verb_forms(perfect, imperfect):
             self._verbs.setdefault(form.fold, []).append(_Entry(keys, form.tense, value))
+        for fold, tense in _spoken_forms(perfect, imperfect):
+            if fold not in self._verbs:
+                self._verbs[fold] = [_Entry(keys, tense, value)]
 
     def at(self, tokens: Sequence[Token], index: int) -> list[Hit[T]]:
         """The hits of the longest form that begins at the token; several rows may share it."""
@@ -111,6 +114,8 @@ class FormTable(Generic[T]):
                 continue
             found = []
             for entry in entries:
+                if "س" in particles and entry.tense is Tense.PERFECT:
+                    continue
                 end = _end(tokens, index + 1, entry.rest) if entry.rest else index + 1
                 if end:
                     found.append(
@@ -153,6 +158,13 @@ def _readings(
             nouns.append(_Reading(stem.rest[:-1], stem.particles, definite=False, pronoun=""))
     keys = dict.fromkeys(reading.key for reading in (*verbs, *nouns))
     return tuple(verbs), tuple(nouns), tuple(keys)
+
+
+def _spoken_forms(perfect: str, imperfect: str) -> tuple[tuple[str, Tense], ...]:
+    """What speakers say of themselves: نرفض, رفضنا; of sound verbs only in the perfect."""
+    sound = perfect[-1] not in "ىاي"
+    first = ((fold_word(perfect + "نا"), Tense.PERFECT),) if sound else ()
+    return (*first, (fold_word("ن" + imperfect[1:]), Tense.IMPERFECT))
 
 
 def _keys(written: str) -> list[str]:

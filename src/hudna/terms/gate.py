@@ -12,7 +12,6 @@ from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind
 from hudna.model.event import Event
 from hudna.model.vocabulary import EventType
-from hudna.terms.forms import Hit
 from hudna.terms.knowledge import TermKnowledge
 
 BARGAIN_WORDS = 9  # اتفاق … إجلاء within one noun phrase with its relative clause
@@ -32,7 +31,7 @@ class Deals(NamedTuple):
 
         Relief is told in one sentence, the truce for it in the next.
         """
-        return any(index + step in self.sentences for step in (-1, 0, 1))
+        return any(index + step in self.sentences for step in (-2, -1, 0, 1, 2))
 
 
 def find_deals(analysis: Analysis, events: Sequence[Event], knowledge: TermKnowledge) -> Deals:
@@ -52,11 +51,16 @@ def find_deals(analysis: Analysis, events: Sequence[Event], knowledge: TermKnowl
 def _spoken(analysis: Analysis, knowledge: TermKnowledge) -> set[int]:
     """The sentences whose words speak of a deal."""
     spoken: set[int] = set()
+    tokens, furniture = analysis.tokens, analysis.furniture
     for sentence in analysis.sentences:
         bargain = found = -BARGAIN_WORDS - 1
         index = sentence.start
         while index < sentence.end:
-            hits = _gate_hits(analysis, knowledge, index)
+            shut = tokens[index].kind is not Kind.WORD or index in furniture
+            hits = () if shut else knowledge.deals.at(tokens, index)
+            if not hits:
+                index += 1
+                continue
             for hit in hits:
                 if hit.value == "deal":
                     spoken.add(sentence.index)
@@ -64,12 +68,5 @@ def _spoken(analysis: Analysis, knowledge: TermKnowledge) -> set[int]:
                 found = index if hit.value == "object" else found
             if min(bargain, found) >= 0 and abs(bargain - found) <= BARGAIN_WORDS:
                 spoken.add(sentence.index)
-            index = hits[0].end if hits else index + 1
+            index = hits[0].end
     return spoken
-
-
-def _gate_hits(analysis: Analysis, knowledge: TermKnowledge, index: int) -> list[Hit[str]]:
-    token = analysis.tokens[index]
-    if token.kind is not Kind.WORD or index in analysis.furniture:
-        return []
-    return knowledge.deals.at(analysis.tokens, index)

@@ -11,9 +11,9 @@ from hudna.language.analysis import Analysis
 from hudna.model.place import Place
 from hudna.model.span import Span
 from hudna.model.vocabulary import Precision, TermKind
+from hudna.terms.findings import Finding
 from hudna.terms.knowledge import TermKnowledge
 from hudna.terms.phrases import PhraseReader
-from hudna.terms.states import Finding
 
 _MARKS = frozenset('«»"“”')
 
@@ -63,6 +63,8 @@ class GroundReader:
         match = next((one for one in self.analysis.places if one.start == index), None)
         if match is not None:
             return match.place
+        if index + 1 < len(tokens) and tokens[index].fold in known.quantifiers:
+            return self._all_of(index)
         if index >= len(tokens) or tokens[index].fold not in known.grounds:
             return None
         end = max(self.phrases.phrase_end(index, index + 4), index + 1)
@@ -71,6 +73,14 @@ class GroundReader:
         if inner is not None:
             return _widened(inner.place, span, self.analysis.text)
         return Place(span=span, name=span.of(self.analysis.text), precision=Precision.UNRESOLVED)
+
+    def _all_of(self, index: int) -> Place | None:
+        """جميع المحافظات, معظم أنحاء …: the quantifier belongs to the name."""
+        found = self._place_at(index + 1)
+        if found is None:
+            return None
+        span = self.analysis.span(index, self.analysis.tokens_of(found.span)[1])
+        return _widened(found, span, self.analysis.text)
 
 
 def _widened(place: Place, span: Span, text: str) -> Place:

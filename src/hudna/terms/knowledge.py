@@ -76,7 +76,9 @@ def _read(table: str, row: Mapping[str, Any]) -> Row:
 
 
 def _anchor(row: Mapping[str, Any]) -> Anchor:
-    _checked(row, ("kind",), ("near", "needs", "weak", "moves", "who", "state"))
+    _checked(
+        row, ("kind",), ("near", "needs", "weak", "moves", "who", "state", "answers", "imperfect")
+    )
     return Anchor(
         id=row["id"],
         kind=TermKind(row["kind"]),
@@ -86,6 +88,8 @@ def _anchor(row: Mapping[str, Any]) -> Anchor:
         moves=row.get("moves", False),
         who=row.get("who", ""),
         state=_state(row, "state"),
+        answers=row.get("answers", False),
+        imperfect=_state(row, "imperfect"),
     )
 
 
@@ -100,6 +104,10 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         "inside",
         "alone",
         "bare",
+        "held",
+        "names",
+        "vague",
+        "starts",
         "kind",
         "who",
     )
@@ -117,6 +125,10 @@ def _cue(row: Mapping[str, Any]) -> Cue:
         inside=row.get("inside", True),
         alone=TermKind(row["alone"]) if "alone" in row else None,
         bare=row.get("bare", False),
+        held=row.get("held", False),
+        names=row.get("names", False),
+        vague=row.get("vague", False),
+        starts=row.get("starts", False),
         kind=TermKind(row["kind"]) if "kind" in row else None,
         who=row.get("who", ""),
     )

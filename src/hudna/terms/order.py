@@ -143,14 +143,16 @@ class Told:
 def _repeats(term: Term, other: Term, told: Told) -> bool:
     if (other.kind, other.state, other.phase) != (term.kind, term.state, term.phase):
         return False
-    if term.claim is not None and told.source(term) != told.source(other):
+    if told.source(term) != told.source(other):
         return False
     if term.obligor is not None and other.obligor is None:
         return False
     details = ((term.origin, other.origin), (term.destination, other.destination))
     if any(new is not None and (old is None or new.name != old.name) for new, old in details):
         return False
-    if term.kind in (TermKind.CESSATION, TermKind.DURATION):
+    if term.reasons[:1] != other.reasons[:1]:
+        return False
+    if term.kind is TermKind.CESSATION:
         return True
     one, two = (fold_words(span.of(told.text)) for span in (term.span, other.span))
     return 2 * len(one & two) >= min(len(one), len(two))

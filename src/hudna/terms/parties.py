@@ -12,21 +12,29 @@ from hudna.language.verbs import Tense
 from hudna.model.actor import Mention
 from hudna.model.claim import Claim
 from hudna.model.vocabulary import Stance, TermKind, TermState
+from hudna.terms.cues import MODAL
+from hudna.terms.findings import Finding
 from hudna.terms.forms import Hit
 from hudna.terms.knowledge import TermKnowledge
 from hudna.terms.phrases import PhraseReader
 from hudna.terms.rows import Anchor, Cue
 from hudna.terms.scan import Marks, is_stop
-from hudna.terms.states import Finding
 
 DELIVERER_WORDS = 9
 ANNOUNCER_WORDS = 7
+BEARER_WORDS = 7  # على الأطراف المتحاربة … أن
+SPOKEN_WORDS = 2  # إنه لن يقبل
+HOLDER_WORDS = 7  # from التزام … to what is to be kept
 OPENING_WORDS = 6  # of a demand, in which the one called on is named
 ANTECEDENT_WORDS = 12  # words back to whom a pronoun or a deed belongs
 _DEEDS = frozenset((TermState.BREACHED, TermState.ENDED))
 _BEFALLS = frozenset((*_DEEDS, TermState.OBSTRUCTED, TermState.REJECTED))
 _NAMED_WITHIN = frozenset((TermState.BREACHED, TermState.ENDED, TermState.DEMANDED))
 _DELIVERED = frozenset((TermState.EXPECTED, TermState.CARRIED_OUT, TermState.UNDER_WAY))
+_PURPOSES = frozenset(("purpose", "deal", "listed"))
+_OWN_STATES = frozenset((
+    TermState.REJECTED, TermState.AGREED, TermState.PROPOSED, TermState.SUSPENDED,
+))  # fmt: skip
 _OWN_KINDS = frozenset((
     TermKind.CESSATION, TermKind.DURATION, TermKind.OTHER, TermKind.WITHDRAWAL, TermKind.POLITICAL,
 ))  # fmt: skip
@@ -46,15 +54,34 @@ class PartyReader:
     ) -> Mention | None:
         """Who must do it, or does it, or breaks it; `words` are the tokens of the term."""
         found = self._of_anchor(finding.anchor) or self._of_cue(finding)
+        found = found or self._speaker(finding, claim)
         if found is None and finding.kind is not TermKind.EVACUATION:
             found = self._from_state(finding, claim) or self._in_words(finding, words)
-        if found is None and finding.kind is TermKind.ACCESS and finding.state in _DELIVERED:
+        served = finding.reasons[-1] in _PURPOSES
+        if (
+            found is None
+            and not served
+            and finding.kind is TermKind.ACCESS
+            and finding.state in _DELIVERED
+        ):
             start = finding.anchor.start
             floor = max(self.analysis.sentence_at(start).start, start - DELIVERER_WORDS)
             found = self.phrases.party_between(floor, start, None)
         if found is None and finding.state in (TermState.AGREED, TermState.EXPECTED):
             found = self._announcer(finding.anchor)
         return found
+
+    def _speaker(self, finding: Finding, claim: Claim | None) -> Mention | None:
+        """قال إنه يرفض …: the speaker, where his verb opens what he says and names nobody."""
+        cue = finding.cue
+        if claim is None or claim.origin is None or cue is None or cue.value.who != "subject":
+            return None
+        if finding.state not in _OWN_STATES or cue.tense is Tense.NOUN:
+            return None
+        first = self.analysis.tokens_of(claim.content)[0]
+        if not first <= cue.start <= first + SPOKEN_WORDS:
+            return None
+        return Mention(span=claim.origin.span, name=claim.origin.name, actor=claim.origin.actor)
 
     def _of_anchor(self, anchor: Hit[Anchor]) -> Mention | None:
         """Whom the anchor itself names: انسحاب القوات, أفرجت الحركة."""
@@ -137,15 +164,46 @@ class PartyReader:
     def _called_on(self, finding: Finding, claim: Claim | None) -> Mention | None:
         """Who is asked: named between the word of asking and what is asked for."""
         start, cue = finding.anchor.start, finding.cue
+        holder = self._holder(start)
+        if holder is not None:
+            return holder
         if cue is not None and cue.value.who == "addressee" and cue.end < start:
             found = self.phrases.party_between(cue.end, start, claim)
             if found is not None:
                 return found
+        bound = cue is not None and cue.value.priority in MODAL and cue.tense is not Tense.PERFECT
+        if bound and cue is not None and cue.end < start:
+            found = self.phrases.party_between(cue.end, start, claim)
+            if found is not None:
+                return found
+        bearer = self._bearer(cue)
+        if bearer is not None:
+            return bearer
         if claim is None or claim.cue is None or claim.stance is not Stance.DEMANDS:
             return None
         first = self.analysis.tokens_of(claim.cue)[1]
         last = min(start, self.analysis.tokens_of(claim.content)[0] + OPENING_WORDS)
         return self.phrases.party_between(first, last, claim) if first < last else None
+
+    def _bearer(self, cue: Hit[Cue] | None) -> Mention | None:
+        """On whom a duty lies: على الأطراف أن تلتزم."""
+        if cue is None or not cue.start:
+            return None
+        tokens, words = self.analysis.tokens, self.knowledge.words
+        end = cue.start - 1
+        if tokens[end].fold not in words.clauses:
+            return None
+        first = max(self.analysis.sentence_at(end).start, end - BEARER_WORDS)
+        laid = next((at for at in range(first, end) if tokens[at].fold in words.duties), None)
+        return self.phrases.party_between(laid, end, None) if laid is not None else None
+
+    def _holder(self, start: int) -> Mention | None:
+        """Whose keeping of it is spoken of: (شرط) التزام الأطراف بالهدنة."""
+        for index in range(start - 1, max(-1, start - HOLDER_WORDS), -1):
+            cue = self.marks.cues.get(index)
+            if cue is not None:
+                return self.phrases.phrase(cue.end, start, party=True) if cue.value.held else None
+        return None
 
     def _subject(self, hit: Hit[Cue] | Hit[Anchor], until: int | None) -> Mention | None:
         """خرق الحوثيين (behind a noun or verb), إن الحوثيين خرقوا (before a verb), or an agent."""

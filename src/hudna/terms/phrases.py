@@ -28,6 +28,9 @@ class PhraseReader:
     def party_between(self, first: int, last: int, claim: Claim | None) -> Mention | None:
         """The last party named in tokens `first..last` that is not the speaker."""
         starts = {match.start for match in self.analysis.actors}
+        for source in claim.chain if claim is not None else ():
+            end = self.analysis.tokens_of(source.span)[1]
+            first = end if first < end < last else first
         for index in range(last - 1, first - 1, -1):
             if not self._begins_party(index, starts) or self._located(index):
                 continue
@@ -43,7 +46,11 @@ class PhraseReader:
 
     def _located(self, index: int) -> bool:
         """في اليمن names where, not who."""
-        return index > 0 and self.analysis.tokens[index - 1].fold in self.knowledge.words.in_
+        tokens = self.analysis.tokens
+        bound = tokens[index].fold.startswith("بال") and tokens[index].fold[1:] not in (
+            self.knowledge.words.parties
+        )
+        return bound or (index > 0 and tokens[index - 1].fold in self.knowledge.words.in_)
 
     def _listed_from(self, index: int, first: int, starts: set[int]) -> int:
         """Where the phrase begins: الميليشيات المسلحة in الميليشيات المسلحة وقوات الجنرال."""
@@ -99,9 +106,13 @@ class PhraseReader:
             token = tokens[index]
             if is_stop(token) or token.fold in COMMAS or token.fold in words.phrase_ends:
                 break
+            if index > start and (token.fold in words.times or token.kind is Kind.NUMBER):
+                break
             if index in self.marks.limits or (index > start and self.other(index)):
                 break
             if index > start and token.fold.startswith(("بال", "لل")):
+                break
+            if index > start and token.fold[:1] == "ب" and token.fold[1:] in words.quantifiers:
                 break
             index += 1
         while index > start and tokens[index - 1].kind is Kind.MARK:

@@ -13,21 +13,27 @@ from hudna.model.claim import Claim
 from hudna.model.event import Event
 from hudna.model.span import Span
 from hudna.model.term import Term
+from hudna.model.vocabulary import Stance
+from hudna.terms.alone import AloneReader
+from hudna.terms.confidence import confidence_of
 from hudna.terms.cues import CueFinder
+from hudna.terms.findings import Finding
 from hudna.terms.forms import Hit
 from hudna.terms.gate import find_deals
 from hudna.terms.grounds import GroundReader
 from hudna.terms.knowledge import TermKnowledge
 from hudna.terms.needs import NeedReader
+from hudna.terms.openings import OpeningReader
 from hudna.terms.order import OrderReader, Step, Told, is_news
 from hudna.terms.parties import PartyReader
 from hudna.terms.phrases import PhraseReader
 from hudna.terms.rows import Anchor
 from hudna.terms.scan import Marks, find_marks
 from hudna.terms.spans import SpanReader
-from hudna.terms.states import Finding, StateReader
+from hudna.terms.states import StateReader
+from hudna.terms.weighing import CueWeigher
 
-ALONE_REACH = 10  # words within which a breach has an anchor of its own
+LONGEST_PARTICLE = 2  # letters before the content in its first word: (ب)خرق, (لل)خروج
 
 
 def read_terms(
@@ -42,14 +48,21 @@ def read_terms(
         return ()
     marks = find_marks(analysis, knowledge, deals)
     cues = CueFinder(analysis=analysis, marks=marks, knowledge=knowledge)
+    weigher = CueWeigher(analysis=analysis, marks=marks, knowledge=knowledge, cues=cues)
+    openings = OpeningReader(analysis=analysis, marks=marks, knowledge=knowledge)
     phrases = PhraseReader(analysis=analysis, marks=marks, knowledge=knowledge)
     reader = _Reader(
         analysis=analysis,
         claims=tuple(sorted(claims, key=lambda one: one.content.end - one.content.start)),
         marks=marks,
-        states=StateReader(analysis=analysis, marks=marks, knowledge=knowledge, cues=cues),
-        needs=NeedReader(analysis=analysis, marks=marks, knowledge=knowledge),
-        spans=SpanReader(analysis=analysis, marks=marks, knowledge=knowledge),
+        states=StateReader(
+            analysis=analysis, marks=marks, knowledge=knowledge, cues=cues, weigher=weigher
+        ),
+        alone=AloneReader(
+            analysis=analysis, marks=marks, knowledge=knowledge, cues=cues, weigher=weigher
+        ),
+        needs=NeedReader(analysis=analysis, marks=marks, knowledge=knowledge, cues=cues),
+        spans=SpanReader(analysis=analysis, marks=marks, knowledge=knowledge, openings=openings),
         parties=PartyReader(analysis=analysis, marks=marks, knowledge=knowledge, phrases=phrases),
         grounds=GroundReader(analysis=analysis, knowledge=knowledge, phrases=phrases),
         order=OrderReader(analysis=analysis, marks=marks),
@@ -62,6 +75,7 @@ class _Reader:
     analysis: Analysis
     claims: tuple[Claim, ...]
     states: StateReader
+    alone: AloneReader
     needs: NeedReader
     spans: SpanReader
     parties: PartyReader
@@ -106,8 +120,8 @@ class _Reader:
         for cue in self.marks.cues.values():
             if cue.value.alone is not None and cue.start not in taken:
                 claim = self._claim_of(cue.start, cue.end)
-                finding = self.states.alone(cue)
-                if finding is not None:
+                finding = self.alone.read(cue)
+                if finding is not None and not self.needs.possible(finding):
                     yield finding, claim
 
     def _together(self, one: Hit[Anchor], other: Hit[Anchor]) -> bool:
@@ -117,7 +131,7 @@ class _Reader:
         start, end = self.spans.read(finding, claim)
         span = self.spans.span(start, end)
         if claim is not None and claim.content.overlaps(span):
-            span = Span(max(span.start, claim.content.start), min(span.end, claim.content.end))
+            span = Span(_clipped(span.start, claim), min(span.end, claim.content.end))
         term = Term(
             report=self.analysis.report.id,
             kind=finding.kind,
@@ -130,6 +144,7 @@ class _Reader:
             constraint=self.order.constraint(start, end),
             phase=self.order.phase(finding.anchor.start, end),
             claim=claim.id if claim else None,
+            confidence=confidence_of(finding),
             reasons=finding.reasons,
         )
         return Step(term=term, anchor=finding.anchor.start, start=start, end=end)
@@ -147,6 +162,13 @@ class _Reader:
             ),
             None,
         )  # fmt: skip
+
+
+def _clipped(start: int, claim: Claim) -> int:
+    """Where the words of a term begin: in the content, or with whom a demand calls on."""
+    first = claim.content.start
+    called_on = claim.stance is Stance.DEMANDS and start < first - LONGEST_PARTICLE
+    return start if called_on else max(start, first)
 
 
 def _same(one: Term, other: Term) -> bool:

@@ -18,7 +18,8 @@ class Anchor:
     "cue" where the words alone tell nothing, "deal" where the sentences around must speak of one,
     "time", "bargain" and "befallen".  `weak` rows (الاتفاق) count only for what befell them.
     `moves` marks what has a from and a to.  `who` is the noun behind: obligor, beneficiary, or
-    subject of a verb.  `state` is given where the words alone tell it.
+    subject of a verb.  `state` is given where the words alone tell it, `imperfect` where a verb in
+    that tense does.  `answers` rows are what follows if another thing happens.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Anchor:
     moves: bool = False
     who: str = ""
     state: TermState | None = None
+    answers: bool = False
+    imperfect: TermState | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,11 @@ class Cue:
     do, however far; `transitive` verbs follow it only with a pronoun (التي أعلنها).  `inside` cues
     belong to the words of the term.  `alone` is the kind of the term that the cue makes without an
     anchor, pointed at by a pronoun or, if `bare`, by the word itself.  `kind` makes a truce's term
-    one of that kind (its end is a duration).  `who`: subject or addressee.
+    one of that kind (its end is a duration).  `held` cues tell something only with a party right
+    behind (التزام الأطراف بالهدنة); nouns of `names` cues only name a definite term right behind
+    (اتفاق الهدنة).  `vague` cues make no political term of what is only talked about;
+    `starts` nouns name a beginning that may be no more than announced.  `who`: subject or
+    addressee.
     """
 
     id: str
@@ -56,6 +63,10 @@ class Cue:
     alone: TermKind | None = None
     kind: TermKind | None = None
     bare: bool = False
+    held: bool = False
+    names: bool = False
+    vague: bool = False
+    starts: bool = False
     who: str = ""
 
 
@@ -106,4 +117,15 @@ class Words:
     possibles: frozenset[str]
     goods: frozenset[str]
     times: frozenset[str]
+    auxiliaries: frozenset[str]
+    quantifiers: frozenset[str]
+    handles: frozenset[str]
+    links: frozenset[str]
+    will: frozenset[str]
+    anys: frozenset[str]
+    clauses: frozenset[str]
+    duties: frozenset[str]
+    nones: frozenset[str]
+    befores: frozenset[str]
+    averts: frozenset[str]
     phrase_ends: frozenset[str]

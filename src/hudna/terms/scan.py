@@ -19,9 +19,11 @@ from hudna.terms.knowledge import TermKnowledge
 from hudna.terms.rows import Anchor, Cue, Limit, Row, Stage, Words
 
 NEAR_WORDS = 4  # between a verb of movement and who moves stand a number and an ordinal at most
+OBJECT_WORDS = 3  # from a verb over its subject to its object
 NEXT_WORDS = 2  # إخراج كل المرتزقة
-LENGTH_REACH = 7
+LENGTH_REACH = 14  # من الساعة … (… بتوقيت …) ولمدة …
 GOODS_KINDS = frozenset((TermKind.ACCESS, TermKind.WEAPONS))
+_THEM = frozenset(("هم", "هن"))
 COMMAS = frozenset("،,؛;")
 HARD_STOPS = STOPS | {"؛", ";", "\n"}
 
@@ -44,14 +46,16 @@ def find_marks(analysis: Analysis, knowledge: TermKnowledge, deals: Deals) -> Ma
     cues: dict[int, Hit[Cue]] = {}
     limits: dict[int, Hit[Limit]] = {}
     stages: list[Hit[Stage]] = []
+    places = {match.start for match in analysis.places}
     taken = 0  # tokens up to here belong to a phrase found before
     for token in analysis.tokens:
         if token.kind is not Kind.WORD or token.index in analysis.furniture:
             continue
-        for hit in knowledge.rows.at(analysis.tokens, token.index):
+        hits = knowledge.rows.at(analysis.tokens, token.index)
+        if not hits or token.index < taken:
+            continue
+        for hit in _meant(hits, analysis, knowledge.words, town=token.index in places):
             row: Row = hit.value
-            if token.index < taken or _governed(hit, analysis, knowledge.words):
-                continue
             if isinstance(row, Stage):
                 stages.append(hit)  # type: ignore[arg-type]
             elif isinstance(row, Limit):
@@ -62,6 +66,7 @@ def find_marks(analysis: Analysis, knowledge: TermKnowledge, deals: Deals) -> Ma
             else:
                 anchors = _kept(anchors, hit, analysis, knowledge.words)  # type: ignore[arg-type]
         taken = max(taken, _taken(token.index, anchors, cues, limits))
+    anchors = [hit for hit in anchors if not _only_governs(hit, anchors, cues)]
     return Marks(
         anchors=tuple(anchors),
         cues=cues,
@@ -70,6 +75,34 @@ def find_marks(analysis: Analysis, knowledge: TermKnowledge, deals: Deals) -> Ma
         deals=deals,
         strong=frozenset(hit.start for hit in anchors if not hit.value.weak),
     )
+
+
+def _meant(hits: list[Hit[Row]], analysis: Analysis, words: Words, *, town: bool) -> list[Hit[Row]]:
+    """The hits without verbs that are none here: a town's name, the object of a preposition."""
+    if len(hits) > 1:
+        hits = _unmixed(hits, analysis, words)
+    return [
+        hit
+        for hit in hits
+        if not (town and hit.tense is not Tense.NOUN) and not _governed(hit, analysis, words)
+    ]
+
+
+def _unmixed(hits: list[Hit[Row]], analysis: Analysis, words: Words) -> list[Hit[Row]]:
+    """Without the verb where a preposition reads as one: قبل انسحاب, but قبل الوفد الهدنة."""
+    limited = any(isinstance(hit.value, Limit) for hit in hits)
+    following = analysis.tokens[hits[0].end : hits[0].end + 1]
+    accepted = any(token.fold in words.parties for token in following)
+    if not limited:
+        return hits
+    return [hit for hit in hits if isinstance(hit.value, Limit) != accepted]
+
+
+def _only_governs(hit: Hit[Anchor], anchors: list[Hit[Anchor]], cues: dict[int, Hit[Cue]]) -> bool:
+    """True for a verb that is a cue as well, with its object behind: أجلت الحركة تسليم …."""
+    if hit.tense is Tense.NOUN or hit.start not in cues or hit.value.near:
+        return False
+    return any(0 < one.start - hit.end <= OBJECT_WORDS for one in anchors)
 
 
 def _governed(hit: Hit[Row], analysis: Analysis, words: Words) -> bool:
@@ -106,20 +139,24 @@ def _near(hit: Hit[Anchor], analysis: Analysis, words: Words) -> int | None:
     """
     if not hit.value.near:
         return 0
+    if hit.value.moves and hit.tense is Tense.NOUN and hit.pronoun in _THEM:
+        return 0  # نقلهم
     following = analysis.tokens[hit.end : hit.end + NEAR_WORDS]
     if hit.value.kind not in GOODS_KINDS and any(
         token.fold in words.goods for token in analysis.tokens[hit.end : hit.end + 6]
     ):
         return None
     for distance, token in enumerate(following, start=1):
-        if any(fold in hit.value.near for fold in _readings(token.fold)):
+        if any(fold in hit.value.near for fold in readings(token.fold)):
             return distance
         if token.fold in HARD_STOPS or token.fold in words.breaks:
-            return None
+            break
+    if hit.value.kind is TermKind.RETURN and hit.start:  # بدأ النازحون العودة
+        return 1 if analysis.tokens[hit.start - 1].fold in hit.value.near else None
     return None
 
 
-def _readings(fold: str) -> tuple[str, ...]:
+def readings(fold: str) -> tuple[str, ...]:
     """A word as it stands, and without conjunction and preposition before the article."""
     if fold.startswith("لل"):
         return fold, "ال" + fold[2:]
@@ -135,6 +172,8 @@ def _kept(
         return anchors
     if not hit.value.near and anchors and _follows_own_kind(anchors[-1], hit):
         return anchors
+    if anchors and _better_told(anchors[-1], hit):
+        anchors = anchors[:-1]
     rivals = [one for one in anchors if one.start == hit.start and not one.value.weak]
     if any(_outdoes(one, hit, analysis, words) for one in rivals):
         return anchors
@@ -146,6 +185,13 @@ def _follows_own_kind(before: Hit[Anchor], hit: Hit[Anchor]) -> bool:
     renewed = before.value.kind is TermKind.DURATION and hit.value.kind is TermKind.CESSATION
     near = (before.value.kind is hit.value.kind or renewed) and bool(before.value.near)
     return near and hit.start - before.end < NEAR_WORDS
+
+
+def _better_told(before: Hit[Anchor], hit: Hit[Anchor]) -> bool:
+    """بدأت الحافلات نقل الجرحى: the act tells more than what carries it."""
+    carried = before.value.moves and "cue" in before.value.needs
+    same = before.value.kind is hit.value.kind and bool(hit.value.near)
+    return carried and same and hit.start - before.end <= 1
 
 
 def _outdoes(one: Hit[Anchor], hit: Hit[Anchor], analysis: Analysis, words: Words) -> bool:

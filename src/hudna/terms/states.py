@@ -5,31 +5,29 @@ Between `scan` and `spans`: an anchor → a `Finding`, or None where nothing tel
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.language.analysis import Analysis
 from hudna.language.verbs import Tense
 from hudna.model.claim import Claim
 from hudna.model.vocabulary import Stance, TermKind, TermState
-from hudna.terms.cues import REACH_BEFORE, CueFinder
+from hudna.terms.cues import CueFinder
+from hudna.terms.findings import Finding
 from hudna.terms.forms import Hit
 from hudna.terms.knowledge import TermKnowledge
-from hudna.terms.rows import Anchor, Cue
+from hudna.terms.rows import Anchor
 from hudna.terms.scan import COMMAS, Marks
+from hudna.terms.weighing import BEFALLS, SURE, CueWeigher, Found
 
 PURPOSE_REACH = 3
-DISTANCE_COST = 1.5  # priority that a cue loses a word; sets near and weak against far and strong
-BEFALLS = 74  # priority from which a cue tells what befell the term, whatever its own verb says
-SURE = 50  # priority from which a cue outweighs the stance of the claim
-NEGATED_REFUSAL, NEGATED_BREACH = 80, 88
+ATTRIBUTE_WORDS = 3  # between an indefinite noun and the verb of a relative clause without الذي
 _BY_STANCE = {
     Stance.DEMANDS: TermState.DEMANDED,
     Stance.PROMISES: TermState.AGREED,
     Stance.EXPECTS: TermState.EXPECTED,
     Stance.THREATENS: TermState.EXPECTED,
 }
-_PURPOSES = frozenset((TermKind.ACCESS, TermKind.RETURN))
+_PURPOSES = frozenset((TermKind.ACCESS, TermKind.RETURN, TermKind.EVACUATION))
 _LENGTH_OF = {
     TermState.REJECTED: TermState.AGREED,
     TermState.BREACHED: TermState.AGREED,
@@ -44,44 +42,6 @@ _LISTED = frozenset((
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """An anchor with its state; `cue` is None where verb, stance or row decided.
-
-    `until` is the token before which its words end, where another finding goes on from there.
-    """
-
-    anchor: Hit[Anchor]
-    state: TermState
-    cue: Hit[Cue] | None = None
-    reasons: tuple[str, ...] = ()
-    negated: bool = False
-    distance: int = 0
-    until: int | None = None
-
-    @property
-    def kind(self) -> TermKind:
-        """What the term is about."""
-        kind = self.anchor.value.kind
-        if kind is TermKind.CESSATION and self.cue is not None:
-            return self.cue.value.kind or kind
-        return kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    cue: Hit[Cue]
-    state: TermState
-    negated: bool
-    distance: int
-    priority: int
-
-    @property
-    def weight(self) -> float:
-        """How much the cue says, nearness counted in."""
-        return self.priority - DISTANCE_COST * self.distance
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StateReader:
     """Reads states in one report."""
 
@@ -89,6 +49,7 @@ class StateReader:
     marks: Marks
     knowledge: TermKnowledge
     cues: CueFinder
+    weigher: CueWeigher
 
     def read(
         self, anchor: Hit[Anchor], claim: Claim | None, previous: Finding | None
@@ -98,27 +59,62 @@ class StateReader:
         Nothing, one state, or two where a relative clause tells another (رفضوا الهدنة التي
         أعلنها …).  `previous` is the finding before it in the same sentence.
         """
+        if self._absolutely_denied(anchor):
+            return [self._plain(anchor, TermState.REJECTED, "no")]
         if anchor.value.state is not None:
             return [self._plain(anchor, anchor.value.state, "row")]
         if anchor.value.kind is TermKind.DURATION and previous is not None:
-            own = self._own_state(anchor) if self._is_future(anchor) else None
-            state = own or _LENGTH_OF.get(previous.state, previous.state)
-            return [self._plain(anchor, state, "of truce")]
+            return self._length(anchor, previous)
         purposes = anchor.value.kind in _PURPOSES and "cue" not in anchor.value.needs
         if purposes and self._is_purpose(anchor, claim, previous):
             return [self._plain(anchor, TermState.EXPECTED, "purpose")]
-        before = self._best(self._known(self.cues.before(anchor, claim)))
-        after = self._best(self._known(self.cues.after(anchor, claim)))
-        if before and after and before.priority >= SURE and self._relative(anchor, after):
+        return self._by_cue(anchor, claim) or self._without_cue(anchor, claim, previous)
+
+    def _by_cue(self, anchor: Hit[Anchor], claim: Claim | None) -> list[Finding]:
+        """What the cues around the anchor tell, nothing where its own verb tells more."""
+        known = self.weigher.before(anchor, claim)
+        before = self.weigher.best(known)
+        after = self.weigher.best(self.weigher.after(anchor, claim))
+        if before and after and before.priority >= SURE:
             until = self._relative(anchor, after)
-            one = replace(self._found(anchor, before, claim), until=until)
-            return [one, self._found(anchor, after, claim)]
-        best = self._best([one for one in (before, after) if one])
-        if best is not None and not (
-            anchor.tense is Tense.PERFECT and best.priority < BEFALLS and self._own_state(anchor)
-        ):
-            return [self._found(anchor, best, claim)]
-        return self._without_cue(anchor, claim, previous)
+            if until is not None:
+                one = replace(self._found(anchor, before, claim), until=until)
+                both = not self._begins_length(after)
+                return [one, self._found(anchor, after, claim)] if both else [one]
+        best = self.weigher.best([one for one in (before, after) if one])
+        best = self.weigher.governed(best, known)
+        told = anchor.tense is Tense.PERFECT and self._own_state(anchor) is not None
+        if best is None or (told and best.priority < BEFALLS):
+            return []
+        return [self._found(anchor, best, claim)]
+
+    def _length(self, anchor: Hit[Anchor], previous: Finding) -> list[Finding]:
+        """How long the term before lasts: agreed with it, whatever becomes of it later."""
+        if previous.cue is not None and previous.cue.end == anchor.start:
+            return []  # الهدنة التي بدأ سريانها …
+        own = self._own_state(anchor) if self._is_future(anchor) else self._begun(anchor)
+        state = own or _LENGTH_OF.get(previous.state, previous.state)
+        return [self._plain(anchor, state, "of truce")]
+
+    def _absolutely_denied(self, anchor: Hit[Anchor]) -> bool:
+        """لا هدنة قبل …: the negation of a whole kind."""
+        before = self.analysis.tokens[anchor.start - 1].fold if anchor.start else ""
+        plain = anchor.tense is Tense.NOUN and not anchor.definite and not anchor.particles
+        return plain and before in self.knowledge.words.nones
+
+    def _begun(self, anchor: Hit[Anchor]) -> TermState | None:
+        """UNDER_WAY behind a verb of beginning (بدأ سريانها)."""
+        cue = self.marks.cues.get(anchor.start - 1)
+        if cue is None or cue.tense is not Tense.PERFECT:
+            return None
+        return cue.value.state if cue.value.state is TermState.UNDER_WAY else None
+
+    def _begins_length(self, found: Found) -> bool:
+        """True for a verb that tells of a duration behind it (جرى سريانها)."""
+        return any(
+            one.start == found.cue.end and one.value.kind is TermKind.DURATION
+            for one in self.marks.anchors
+        )
 
     def _is_purpose(
         self, anchor: Hit[Anchor], claim: Claim | None, previous: Finding | None
@@ -132,18 +128,23 @@ class StateReader:
             return False
         return not listed or nearest[0].start < previous.anchor.start  # type: ignore[index]
 
-    def _relative(self, anchor: Hit[Anchor], after: _Found) -> int | None:
+    def _relative(self, anchor: Hit[Anchor], after: Found) -> int | None:
         """Where the relative clause begins that the cue behind the anchor stands in, if any."""
         tokens, words = self.analysis.tokens, self.knowledge.words
         between = tokens[anchor.end : after.cue.start]
-        return next((token.index for token in between if token.fold in words.relatives), None)
+        found = next((token.index for token in between if token.fold in words.relatives), None)
+        bare = not anchor.definite and len(between) <= ATTRIBUTE_WORDS  # هدنة إنسانية أعلنها …
+        if found is None and bare and after.cue.value.transitive:
+            return after.cue.start if after.cue.tense is not Tense.NOUN else None
+        return found
 
     def _without_cue(
         self, anchor: Hit[Anchor], claim: Claim | None, previous: Finding | None
     ) -> list[Finding]:
         if anchor.value.weak:
             return []
-        if self.cues.after_condition(anchor.start):
+        held_up = previous is not None and previous.state is TermState.REJECTED
+        if self.cues.after_condition(anchor.start) or (held_up and self._must_precede(anchor)):
             return [self._plain(anchor, TermState.DEMANDED, "condition")]
         own = self._own_state(anchor)
         if own is not None:
@@ -152,6 +153,11 @@ class StateReader:
             return []
         found = self._from_previous(anchor, previous) or self._from_stance(anchor, claim)
         return [found] if found is not None else []
+
+    def _must_precede(self, anchor: Hit[Anchor]) -> bool:
+        """لا هدنة قبل انسحاب …: what must come before what is refused."""
+        before = self.analysis.tokens[anchor.start - 1].fold if anchor.start else ""
+        return before in self.knowledge.words.befores
 
     def _from_previous(self, anchor: Hit[Anchor], previous: Finding | None) -> Finding | None:
         """The state of the term before, where the anchor is listed with it or serves it."""
@@ -169,19 +175,22 @@ class StateReader:
         needs_cue = "cue" in anchor.value.needs
         if stance is not None and not (needs_cue and stance is TermState.EXPECTED):
             return self._plain(anchor, stance, f"stance {stance}")
-        if stance is None and not needs_cue and self._in_deal(anchor):
+        named = self.weigher.is_named(anchor)  # اتفاق الإجلاء
+        if stance is None and not needs_cue and not named and self._in_deal(anchor):
             return self._plain(anchor, TermState.EXPECTED, "deal")
         return None
 
     def _in_deal(self, anchor: Hit[Anchor]) -> bool:
-        return self.analysis.sentence_at(anchor.start).index in self.marks.deals.sentences
+        index = self.analysis.sentence_at(anchor.start).index
+        told = anchor.tense is Tense.IMPERFECT and self.marks.deals.near(index)
+        return told or index in self.marks.deals.sentences
 
     def _plain(self, anchor: Hit[Anchor], state: TermState, reason: str) -> Finding:
         return Finding(anchor=anchor, state=state, reasons=(anchor.value.id, reason))
 
-    def _found(self, anchor: Hit[Anchor], best: _Found, claim: Claim | None) -> Finding:
+    def _found(self, anchor: Hit[Anchor], best: Found, claim: Claim | None) -> Finding:
         state = best.state
-        if claim is not None and best.priority < SURE:
+        if claim is not None and best.priority < SURE and not self._own_cue(claim, best, anchor):
             if claim.stance is Stance.DEMANDS and state is not TermState.BREACHED:
                 state = TermState.DEMANDED
             elif self._denied(claim, best, anchor):
@@ -195,43 +204,17 @@ class StateReader:
             distance=best.distance,
         )
 
-    def _denied(self, claim: Claim, best: _Found, anchor: Hit[Anchor]) -> bool:
+    def _own_cue(self, claim: Claim, best: Found, anchor: Hit[Anchor]) -> bool:
+        """True where the stance says nothing of it: the cue attributes, or a relative clause."""
+        if best.cue.start > anchor.start:
+            return self._relative(anchor, best) is not None
+        spoken = self.analysis.span(best.cue.start, best.cue.end)
+        return claim.cue is not None and claim.cue.overlaps(spoken)
+
+    def _denied(self, claim: Claim, best: Found, anchor: Hit[Anchor]) -> bool:
         """A denial reaches what is said to be agreed, but not into a relative clause."""
         agreed = best.state is TermState.AGREED and best.cue.start < anchor.start
         return agreed and claim.stance is Stance.DENIES
-
-    # ---- which cue decides
-    def _known(self, cues: Iterator[tuple[Hit[Cue], int]]) -> list[_Found]:
-        found = []
-        for cue, distance in cues:
-            negated = self.cues.negated(cue.start)
-            state = self._state(cue, negated=negated)
-            if state is not None:
-                priority = cue.value.priority
-                if negated and state is TermState.REJECTED:
-                    priority = NEGATED_REFUSAL
-                if negated and state is TermState.BREACHED:
-                    priority = NEGATED_BREACH
-                found.append(
-                    _Found(
-                        cue=cue, state=state, negated=negated, distance=distance, priority=priority
-                    )
-                )
-        return found
-
-    def _best(self, found: list[_Found]) -> _Found | None:
-        return max(found, key=lambda one: one.weight, default=None)
-
-    def _state(self, cue: Hit[Cue], *, negated: bool) -> TermState | None:
-        row = cue.value
-        if negated:
-            return row.negated
-        if cue.tense is Tense.IMPERFECT:
-            before = self.analysis.tokens[cue.start - 1].fold if cue.start else ""
-            if cue.future or before in self.knowledge.words.futures:
-                return row.future or row.state
-            return row.imperfect or row.state
-        return row.state
 
     def _own_state(self, anchor: Hit[Anchor]) -> TermState | None:
         """A verb tells by its tense: خرجت, تخرج, ستخرج, لن تخرج."""
@@ -243,6 +226,8 @@ class StateReader:
         if anchor.tense is Tense.PERFECT:
             extended = anchor.value.kind is TermKind.DURATION  # مددوا الهدنة
             return TermState.AGREED if extended else TermState.CARRIED_OUT
+        if anchor.value.imperfect is not None:
+            return anchor.value.imperfect
         length = anchor.value.kind is TermKind.DURATION
         return TermState.EXPECTED if length or self._is_future(anchor) else None
 
@@ -257,38 +242,3 @@ class StateReader:
         tokens = self.analysis.tokens
         between = tokens[previous.anchor.end : anchor.start]
         return any(token.fold.startswith("و") or token.fold in COMMAS for token in between[-4:])
-
-    def alone(self, cue: Hit[Cue]) -> Finding | None:
-        """A finding from a cue that no anchor took: لن يلتزموا بها, وهو ما ترفضه, خروقات."""
-        tokens, words = self.analysis.tokens, self.knowledge.words
-        negated = self.cues.negated(cue.start)
-        state = self._state(cue, negated=negated)
-        if state is None or cue.value.alone is None or self.cues.after_time(cue.start, 3):
-            return None
-        following = {token.fold for token in tokens[cue.end : cue.end + 5]}
-        before = tokens[cue.start - 1].fold if cue.start else ""
-        pointed = bool(following & words.resumptives) or (
-            bool(cue.pronoun) and before in words.relatives
-        )
-        if not pointed and not (cue.tense is Tense.NOUN and cue.value.bare):
-            return None
-        kind = cue.value.alone
-        if state is TermState.REJECTED:  # وهو ما ترفضه: whatever was spoken of last
-            kinds = [
-                one.value.kind
-                for one in self.marks.anchors
-                if cue.start - REACH_BEFORE <= one.start < cue.start and not one.value.weak
-            ]
-            kind = kinds[0] if kinds else kind
-        anchor = Hit(
-            start=cue.start,
-            end=cue.end,
-            value=Anchor(id="pronoun", kind=kind),
-            particles=cue.particles,
-            tense=cue.tense,
-            definite=True,
-            pronoun="",
-        )
-        return Finding(
-            anchor=anchor, state=state, cue=cue, reasons=("pronoun", cue.value.id), negated=negated
-        )
