@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from litestar.testing import TestClient
 
-from hudna.app.pages.application import create_app
+from hudna.app.cli import run
 from hudna.app.pages.guard import CONTENT_POLICY
 from hudna.app.pages.server import bind
-from hudna.app.settings import read_settings
 from hudna.exporters.contract import reading_to_dict
 from hudna.model.errors import BadInput
 from hudna.model.reading import Reading
 from hudna.model.report import Report
 from hudna.store import open_record
 
+Client = TestClient  # type: ignore[type-arg]
+Serve = Callable[[Path], AbstractContextManager[Any]]
 EVIL = "<script>alert('x')</script><img src=x onerror=alert(1)> قال أحمد"
 
 
@@ -38,38 +41,34 @@ def target(tmp_path: Path, reading: Reading) -> str:
 
 
 @pytest.fixture
-def client(target: str) -> Iterator[TestClient]:  # type: ignore[type-arg]
-    app = create_app(target, read_settings({}))
-    with TestClient(app, base_url="http://127.0.0.1:8000") as opened:  # type: ignore[arg-type]
-        yield opened
-
-
-Client = TestClient  # type: ignore[type-arg]
+def client(target: str, serve: Serve) -> Iterator[Client]:
+    with serve(Path(target)) as site:
+        yield site.client
 
 
 def test_the_list_leads_to_every_report(client: Client) -> None:
     """Title, outlet and day, with language and direction of their own."""
-    page = client.get("/").text
-    assert (
-        '<a href="/reports/wadi-1"><bdi lang="ar" dir="auto">قصف على سوق الوادي</bdi></a>' in page
-    )
+    page = client.get("/reports").text
+    title = '<bdi lang="ar" dir="rtl">قصف على سوق الوادي</bdi>'
+    assert f'<a href="/reports/wadi-1">{title}</a>' in page
     assert "صحيفة التل" in page
-    assert "2016-12-14" in page
+    assert '<time datetime="2016-12-14"><bdi>14 December 2016</bdi></time>' in page
 
 
 def test_a_report_is_shown_with_its_claims_beside_it(client: Client) -> None:
     """Text right to left, notes with their chains."""
     page = client.get("/reports/wadi-1").text
-    assert '<p class="text" lang="ar" dir="rtl">' in page
+    assert '<p class="text" lang="ar" dir="rtl" data-start="0">' in page
     note = page[page.index('id="c1"') :]
-    names = re.findall(r'<bdi lang="ar" dir="auto">(.*?)</bdi>', note)
+    names = re.findall(r'<bdi dir="auto" lang="ar">(.*?)</bdi>', note)
     assert names[:3] == ["صحيفة التل", "إذاعة النهر", "مسعفين"]
 
 
 def test_the_api_gives_the_contracts_object(client: Client, reading: Reading) -> None:
     """The same object as `hudna read --format jsonl`."""
     assert client.get("/api/reports/wadi-1/reading").json() == reading_to_dict(reading)
-    assert [one["id"] for one in client.get("/api/reports").json()] == ["wadi-1", "evil"]
+    items = client.get("/api/reports").json()["items"]
+    assert [one["id"] for one in items] == ["wadi-1", "evil"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +79,7 @@ def test_every_answer_has_the_security_headers(client: Client, path: str) -> Non
     headers = client.get(path).headers
     assert headers["content-security-policy"] == CONTENT_POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +99,9 @@ def test_only_this_machines_names_are_answered(client: Client, host: str, status
     assert client.get("/", headers={"host": host}).status_code == status
 
 
-@pytest.mark.parametrize("path", ["/", "/reports/evil", "/reports/evil?lang=ar"])
+@pytest.mark.parametrize(
+    "path", ["/", "/reports", "/reports/evil", "/reports/evil?lang=ar", "/search?q=alert"]
+)
 def test_markup_in_a_report_stays_text(client: Client, path: str) -> None:
     """A report is never code, and its address never a script."""
     page = client.get(path).text
@@ -143,9 +144,18 @@ def test_the_interface_speaks_the_language_asked_for(
 def test_the_language_chosen_is_kept(client: Client) -> None:
     """A cookie remembers it; the link to the other language keeps the rest of the address."""
     client.get("/?lang=ar")
-    page = client.get("/?after=wadi-1").text
+    page = client.get("/reports?after=wadi-1").text
     assert '<html lang="ar"' in page
     assert 'href="?after=wadi-1&amp;lang=en"' in page
+
+
+def test_the_digits_chosen_are_kept_and_never_touch_a_quote(client: Client) -> None:
+    """Numbers of the interface change, those of a report stay as they were written."""
+    client.get("/?lang=ar&digits=arab")
+    page = client.get("/reports/wadi-1").text
+    assert "١٤ ديسمبر ٢٠١٦" in page
+    assert 'datetime="2016-12-14"' in page
+    assert "https://tell.example/1" in page
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/reports/no"])
@@ -153,24 +163,28 @@ def test_what_is_not_there_says_what_to_do(client: Client, path: str) -> None:
     """Not a bare number."""
     answer = client.get(path)
     assert answer.status_code == 404
-    assert "Go back to the list of reports." in answer.text
+    assert "Go back to the desk" in answer.text
 
 
-def test_the_api_says_what_is_not_there_in_json(client: Client) -> None:
-    """Programs get JSON."""
+def test_the_api_says_what_is_not_there_as_a_problem(client: Client) -> None:
+    """Programs get RFC 9457."""
     answer = client.get("/api/reports/no/reading")
     assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("application/problem+json")
     assert "no" in answer.json()["detail"]
 
 
-def test_an_empty_record_says_what_to_do(tmp_path: Path) -> None:
-    """The first thing that a new person sees."""
-    app = create_app(str(tmp_path / "new.db"), read_settings({}))
-    with TestClient(app, base_url="http://127.0.0.1") as client:  # type: ignore[arg-type]
-        assert "hudna add" in client.get("/").text
+def test_an_empty_record_says_what_to_do(tmp_path: Path, serve: Serve) -> None:
+    """The first thing that a new person sees, on every page."""
+    with serve(tmp_path / "new.db") as site:
+        assert "hudna add" in site.client.get("/").text
+        for path in ("/reports", "/incidents", "/sources", "/agreements", "/review", "/record"):
+            assert site.client.get(path).status_code == 200
 
 
-def test_long_lists_go_on_at_the_last_report(tmp_path: Path, reading: Reading) -> None:
+def test_long_lists_go_on_at_the_last_report(
+    tmp_path: Path, reading: Reading, serve: Serve
+) -> None:
     """A hundred a page, and a link to the next."""
     path = tmp_path / "long.db"
     with open_record(path, clock=lambda: datetime.now(tz=UTC), actor="test") as record:
@@ -178,11 +192,19 @@ def test_long_lists_go_on_at_the_last_report(tmp_path: Path, reading: Reading) -
             text = f"{reading.report.text} {number}"
             report = replace(reading.report, id=f"r{number:03}", text=text, url=None)
             record.add(report, None)
-    app = create_app(str(path), read_settings({}))
-    with TestClient(app, base_url="http://127.0.0.1") as client:  # type: ignore[arg-type]
-        first = client.get("/").text
+    with serve(path) as site:
+        first = site.client.get("/reports").text
         assert 'href="?after=r099"' in first
-        assert re.findall(r'href="/reports/(r\d+)"', client.get("/?after=r099").text) == ["r100"]
+        second = site.client.get("/reports?after=r099").text
+        assert re.findall(r'href="/reports/(r\d+)"', second) == ["r100"]
+
+
+def test_other_machines_are_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """There are no accounts yet."""
+    assert run(["serve", "--host", "0.0.0.0"]) == 1  # noqa: S104 (the address that is refused)
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "this machine only" in said
 
 
 def test_a_free_port_is_chosen_and_a_taken_one_is_told() -> None:

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.model.agreement import Agreement, Breach, Linkage, Provision, Standing
 from hudna.model.incident import Evidence
 from hudna.model.vocabulary import Stance, TermState
-from hudna.views.board import Board, BoardDay, Step, make_timeline
+from hudna.views.board import Board, BoardDay, Step, Timeline
 
 OPEN = frozenset(
     {TermState.PROPOSED, TermState.DEMANDED, TermState.REJECTED, TermState.UNREPORTED}
 )  # nobody has agreed to it yet, as far as the reports say
+BOARD_DAYS = 14  # columns that a laptop shows without scrolling
+RAIL_DAYS = 24  # days of the rail whose names stand beside each other
+UNTOLD = (TermState.UNREPORTED, False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,22 @@ class Half:
 
 
 Dispute = tuple[Half, Half]
-Disputes = Mapping[tuple[str | None, date], Dispute]
+FindDispute = Callable[[str | None, date], Dispute | None]
+
+
+def no_dispute(_item: str | None, _day: date) -> Dispute | None:
+    """For a board without days: nothing is disputed."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """All days of an agreement, what moved, what was said, and who parts over what."""
+
+    board: Board
+    timeline: Timeline
+    said: tuple[Said, ...]
+    find_dispute: FindDispute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,10 +136,14 @@ class DayTally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementPage:
-    """Everything the page shows; `days` are all days, `as_of` the one that is shown."""
+    """Everything the page shows.  `days` are those of the rail around `as_of`, the day that is
+    shown; `first` and `last` those of the whole board.  Breaches are from the rail's first day on.
+    """
 
     agreement: Agreement
     days: tuple[date, ...]
+    first: date
+    last: date
     as_of: date
     whole: ItemRow
     groups: tuple[Group, ...]
@@ -142,48 +164,56 @@ class AgreementPage:
 
 
 def make_agreement_page(
-    board: Board,
-    said: Sequence[Said],
-    disputes: Disputes,
-    published: Mapping[str, date | None],
-    *,
-    as_of: date | None = None,
+    course: Course, published: Mapping[str, date | None], *, as_of: date | None = None
 ) -> AgreementPage:
     """The page as of a day, the last one where none or another is asked for.
 
     Raises ValueError for a board without days.  `published` leads from reports to their days.
     """
-    if not board.days:
+    days = course.board.days
+    if not days:
         raise ValueError("a board without days shows nothing")
-    days = tuple(day.day for day in board.days)
-    shown = min(max(as_of or days[-1], days[0]), days[-1])
-    past = [day for day in board.days if day.day <= shown]
-    until = [one for one in said if one.day <= shown]
-    maker = _Rows(past, until, disputes)
-    breaches = tuple(_known(board.days, published, shown))
-    tallies = tuple(_tallies(board, said))
+    shown = min(max(as_of or days[-1].day, days[0].day), days[-1].day)
+    rail = rail_around(days, shown)
+    maker = _Rows(course, shown)
+    breaches = tuple(_known(rail, published, shown))
     named = Counter(name for breach in breaches for name in breach.reported_by)
     return AgreementPage(
-        agreement=board.agreement,
-        days=days,
+        agreement=course.board.agreement,
+        days=tuple(day.day for day in rail),
+        first=days[0].day,
+        last=days[-1].day,
         as_of=shown,
         whole=maker.row(None),
-        groups=tuple(_groups(board.agreement, maker)),
-        tallies=tallies,
+        groups=tuple(_groups(course.board.agreement, maker)),
+        tallies=tuple(_tallies(rail, course)),
         breaches=breaches,
         accusers=tuple(name for name, _ in named.most_common()),
-        by=board.by,
+        by=course.board.by,
     )
 
 
+def rail_around(days: Sequence[BoardDay], shown: date) -> Sequence[BoardDay]:
+    """At most `RAIL_DAYS` days around the one that is shown, more of them before it."""
+    at = next(number for number, day in enumerate(days) if day.day == shown)
+    start = max(0, min(at - RAIL_DAYS * 2 // 3, len(days) - RAIL_DAYS))
+    return days[start : start + RAIL_DAYS]
+
+
 class _Rows:
-    def __init__(self, days: Sequence[BoardDay], said: Sequence[Said], disputes: Disputes) -> None:
-        self._days, self._disputes = days, disputes
+    """Makes the lines of the board: the last days up to the one that is shown."""
+
+    def __init__(self, course: Course, shown: date) -> None:
+        past = [day for day in course.board.days if day.day <= shown]
+        self._days, self._before = past[-BOARD_DAYS:], past[: -BOARD_DAYS or None][-1:]
+        self._find = course.find_dispute
         self._heard: dict[str | None, date] = {}
-        for one in said:
-            self._heard[one.item] = max(one.day, self._heard.get(one.item, one.day))
+        for one in course.said:
+            if one.day <= shown:
+                self._heard[one.item] = max(one.day, self._heard.get(one.item, one.day))
 
     def row(self, provision: Provision | None, needs: tuple[Linkage, ...] = ()) -> ItemRow:
+        """The line of a provision, or of the agreement (None)."""
         ident = provision.id if provision else None
         scores = {row.provision.id: row.score for row in self._days[-1].rows}
         return ItemRow(
@@ -195,17 +225,20 @@ class _Rows:
         )
 
     def _cells(self, ident: str | None) -> Iterable[Cell]:
-        before: tuple[TermState, bool] = (TermState.UNREPORTED, False)
+        before = next((_state(standing_of(day, ident)) for day in self._before), UNTOLD)
         for day in self._days:
             standing = standing_of(day, ident)
-            now = (standing.state, standing.disputed)
             yield Cell(
                 day=day.day,
                 standing=standing,
-                moved=now != before,
-                dispute=self._disputes.get((ident, day.day)),
+                moved=_state(standing) != before,
+                dispute=self._find(ident, day.day) if standing.disputed else None,
             )
-            before = now
+            before = _state(standing)
+
+
+def _state(standing: Standing) -> tuple[TermState, bool]:
+    return standing.state, standing.disputed
 
 
 def standing_of(day: BoardDay, item: str | None) -> Standing:
@@ -247,16 +280,18 @@ def _known(
                 yield replace(breach, evidence=told)
 
 
-def _tallies(board: Board, said: Iterable[Said]) -> Iterable[DayTally]:
-    spoken: dict[date, dict[str, Stance]] = {}
-    for one in said:
+def _tallies(days: Sequence[BoardDay], course: Course) -> Iterable[DayTally]:
+    spoken: dict[date, dict[str, Stance]] = {day.day: {} for day in days}
+    for one in course.said:
+        if one.day not in spoken:
+            continue
         key = one.evidence.claim or f"{one.evidence.report}:{one.evidence.span.start}"
-        spoken.setdefault(one.day, {})[key] = one.stance
+        spoken[one.day][key] = one.stance
     steps: dict[date, list[Step]] = {}
-    for step in make_timeline(board).steps:
+    for step in course.timeline.steps:
         steps.setdefault(step.day, []).append(step)
-    for day in board.days:
-        counts = Counter(spoken.get(day.day, {}).values())
+    for day in days:
+        counts = Counter(spoken[day.day].values())
         yield DayTally(
             day=day.day,
             stances={stance: counts[stance] for stance in Stance if counts[stance]},

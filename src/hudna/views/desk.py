@@ -1,6 +1,6 @@
 """The desk: what changed since somebody last looked, and what waits for a decision.
 
-Boards, incidents and reviews → short lists, each with a reason to open it.
+Timelines, incidents and reviews → short lists, each with a reason to open it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hudna.model.agreement import Agreement
+from hudna.model.claim import Claim
 from hudna.model.incident import Incident
+from hudna.model.reading import Reading
 from hudna.model.review import Review
 from hudna.model.vocabulary import Decision
-from hudna.views.board import Board, Step, make_timeline
+from hudna.views.board import Step, Timeline
 
 DECIDED = frozenset({Decision.ACCEPT, Decision.REJECT})
 MOST = 8  # lines of one list; each list leads to a page that holds all
@@ -27,19 +29,39 @@ class Change:
 
 
 def changes_since(
-    boards: Iterable[Board], seqs: Mapping[str, int], seen: int
+    timelines: Iterable[Timeline], seqs: Mapping[str, int], seen: int
 ) -> tuple[Change, ...]:
     """The steps that new reports moved, the newest first.
 
     `seqs` are the numbers of the reports' entries in the log, `seen` the last one looked at.
     """
     found = [
-        Change(agreement=board.agreement, step=step)
-        for board in boards
-        for step in make_timeline(board).steps
+        Change(agreement=timeline.agreement, step=step)
+        for timeline in timelines
+        for step in timeline.steps
         if any(seqs.get(one.report, 0) > seen for one in step.standing.evidence)
     ]
     return tuple(sorted(found, key=lambda change: change.step.day, reverse=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributedClaim:
+    """A claim with a source as the machine read it, and the report that holds it."""
+
+    report: str
+    claim: Claim
+    id: str
+
+
+def attributed_claims(readings: Iterable[Reading]) -> list[AttributedClaim]:
+    """The claims that name a source, those first that the rules were least sure of."""
+    found = [
+        AttributedClaim(report=reading.report.id, claim=claim, id=claim.id)
+        for reading in readings
+        for claim in reading.claims
+        if claim.chain
+    ]
+    return sorted(found, key=lambda one: (one.claim.confidence, one.report, one.claim.content))
 
 
 def undecided(incidents: Iterable[Incident], reviews: Iterable[Review]) -> tuple[Incident, ...]:

@@ -17,7 +17,7 @@ from hudna.model.agreement import Agreement, Linkage
 from hudna.model.errors import BadInput, NotFound
 from hudna.model.incident import Evidence
 from hudna.model.vocabulary import Stance
-from hudna.views.agreement import AgreementPage, Cell, make_agreement_page
+from hudna.views.agreement import AgreementPage, Cell, Course, make_agreement_page
 
 TALL, SHORT = 96.0, 56.0  # pixels of the charts, as the template has them
 NAMED_ACCUSERS = 5  # with a look of their own; the rest are one
@@ -96,9 +96,13 @@ def page_of(
     followed = room.followed(agreement, by=by)
     if not followed.board.days:
         return None
-    return make_agreement_page(
-        followed.board, followed.said, followed.disputes, room.published(), as_of=as_of
+    course = Course(
+        board=followed.board,
+        timeline=followed.timeline,
+        said=followed.said,
+        find_dispute=followed.find_dispute,
     )
+    return make_agreement_page(course, room.published(), as_of=as_of)
 
 
 def read_day(written: str | None) -> date | None:

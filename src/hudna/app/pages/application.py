@@ -101,7 +101,10 @@ def make_litestar(
             Exception: _answer_fault,
         },
         openapi_config=OpenAPIConfig(
-            title="Hudna", version=hudna.__version__, render_plugins=[JsonRenderPlugin()]
+            title="Hudna",
+            version=hudna.__version__,
+            use_handler_docstrings=True,
+            render_plugins=[JsonRenderPlugin()],
         ),
         signature_types=[Workroom, Interface, Settings],
         request_max_body_size=LARGEST_BODY,

@@ -37,12 +37,14 @@ def keep_answers(app: ASGIApp, version: Callable[[], int]) -> ASGIApp:
     kept: OrderedDict[tuple[int, str, bytes], Answer] = OrderedDict()
 
     async def kept_app(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != ScopeType.HTTP or not scope["path"].startswith(API_PATH):
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
         if scope["method"] not in READING:
+            await app(scope, receive, send)
             kept.clear()
-        if scope["method"] != "GET":
+            return
+        if scope["method"] != "GET" or not scope["path"].startswith(API_PATH):
             await app(scope, receive, send)
             return
         key = (version(), scope["path"], scope["query_string"])

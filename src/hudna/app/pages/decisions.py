@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -75,12 +75,23 @@ async def undo(
 def keep(room: Workroom, wish: Wish, by: str) -> Review:
     """Check a wish and put it into the record.  Raises BadInput or NotFound."""
     check(room, wish)
+    wish = _told_whole(room, wish)
     value = None if wish.value is None else json.dumps(wish.value, ensure_ascii=False)
     review = Review(
         subject=wish.subject, decision=wish.decision, by=by, at=now(), why=wish.why, value=value
     )
     room.record.add_review(review)
     return review
+
+
+def _told_whole(room: Workroom, wish: Wish) -> Wish:
+    """A merge of incidents names all their events: each telling is one with the subject."""
+    if wish.decision is not Decision.MERGE or wish.value is None:
+        return wish
+    named = [wish.subject, *wish.value["with"]]
+    events = [event for one in named for event in room.incident(one).events]
+    ids = dict.fromkeys([*wish.value["with"], *events])
+    return replace(wish, value={"with": list(ids)})
 
 
 def take_back(room: Workroom, review_id: str, by: str) -> Review:

@@ -24,8 +24,8 @@ def show_desk(
     """Agreements today, what changed, what waits, where accounts part, what came in."""
     agreements, incidents, reviews = room.record.agreements(), room.incidents(), room.reviews()
     seen = seen_by(request)
-    boards = [room.followed(agreement).board for agreement in agreements]
-    changes = changes_since(boards, room.seqs(), seen)
+    timelines = [room.followed(agreement).timeline for agreement in agreements]
+    changes = changes_since(timelines, room.seqs(), seen)
     waiting = undecided(incidents, reviews)
     return interface.render(
         request,
@@ -62,5 +62,6 @@ def seen_by(request: AppRequest) -> int:
 
 
 def _newest(room: Workroom) -> list[Report]:
-    ids = sorted(room.seqs(), key=lambda one: -room.seqs()[one])[:MOST]
+    seqs = room.seqs()
+    ids = sorted(seqs, key=lambda one: -seqs[one])[:MOST]
     return [room.record.report(one).report for one in ids]

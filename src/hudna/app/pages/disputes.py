@@ -1,6 +1,6 @@
 """The two sides of each dispute on a board: what each says stands, and who they are.
 
-`Account` → `Said`s and `Disputes` for `views.agreement`; which links part is for the room of
+`Account` → `Said`s and a `DisputeFinder` for `views.agreement`; which links part is for the room of
 agreements to say, this module only tells the sides apart.
 """
 
@@ -19,6 +19,8 @@ from hudna.model.agreement import Standing
 from hudna.model.vocabulary import TermState
 from hudna.views.agreement import Dispute, Half, Said
 
+MOST_LINKS = 80  # the newest of a dispute: pairs grow with the square, and names repeat
+
 
 def said_of(link: Link) -> Said:
     """A link as the pages show it."""
@@ -36,19 +38,32 @@ def said_of(link: Link) -> Said:
     )
 
 
-def find_disputes(scene: Scene, account: Account) -> dict[tuple[str | None, date], Dispute]:
-    """The sides of every standing that is disputed, by item and day."""
-    found: dict[tuple[str | None, date], Dispute] = {}
-    by_item: dict[str | None, list[Link]] = {}
-    for link in account.links:
-        by_item.setdefault(link.provision, []).append(link)
-    for since, standing in _runs(account.standings):
-        links = by_item.get(standing.provision, [])
-        recent = [one for one in links if since <= one.statement.told <= standing.day]
-        dispute = _dispute(scene, recent, standing.state)
-        if dispute is not None:
-            found[standing.provision, standing.day] = dispute
-    return found
+class DisputeFinder:
+    """Finds the sides of a disputed standing when they are asked for, and remembers them."""
+
+    def __init__(self, scene: Scene, account: Account) -> None:
+        self._scene = scene
+        self._links: dict[str | None, list[Link]] = {}
+        for link in account.links:
+            self._links.setdefault(link.provision, []).append(link)
+        self._runs = {
+            (standing.provision, standing.day): (since, standing.state)
+            for since, standing in _runs(account.standings)
+        }
+        self._found: dict[tuple[str | None, date], Dispute | None] = {}
+
+    def __call__(self, item: str | None, day: date) -> Dispute | None:
+        """The sides that part over an item on a day, None where it is not disputed."""
+        key = (item, day)
+        if key not in self._found:
+            self._found[key] = self._find(item, day) if key in self._runs else None
+        return self._found[key]
+
+    def _find(self, item: str | None, day: date) -> Dispute | None:
+        since, state = self._runs[item, day]
+        links = self._links.get(item, [])
+        recent = [one for one in links if since <= one.statement.told <= day]
+        return _dispute(self._scene, recent[-MOST_LINKS:], state)
 
 
 def _runs(standings: Sequence[Standing]) -> Iterator[tuple[date, Standing]]:

@@ -16,6 +16,7 @@ from litestar import MediaType, Request, Response
 from litestar.datastructures import Cookie, State
 from markupsafe import Markup
 
+from hudna.app.pages.bidi import close_controls
 from hudna.app.pages.words import DIGITS, Speech, Words, is_arabic, read_all_words
 from hudna.exporters.labels import LANGUAGES
 
@@ -186,6 +187,7 @@ def read_interface(token: str) -> Interface:
         lstrip_blocks=True,
     )
     environment.filters["first_line"] = _first_line
+    environment.filters["closed"] = close_controls
     return Interface(environment=environment, words=read_all_words(), token=token)
 
 

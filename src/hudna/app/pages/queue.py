@@ -16,22 +16,12 @@ from hudna.app.pages.interface import AppRequest, Interface
 from hudna.app.pages.quotes import Quote, quote_of
 from hudna.app.pages.workroom import Workroom
 from hudna.app.settings import now
-from hudna.model.claim import Claim
 from hudna.model.incident import Evidence, Incident
 from hudna.model.vocabulary import Decision, SourceKind, Stance
-from hudna.views.desk import undecided
+from hudna.views.desk import AttributedClaim, undecided
 
 RATE_HOURS = 1  # the rate is that of the last hour
 DECIDING = frozenset({Decision.ACCEPT, Decision.CORRECT, Decision.REJECT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingClaim:
-    """A claim that nobody has decided on, with the id it is decided under."""
-
-    subject: str
-    report: str
-    claim: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +29,7 @@ class Shown:
     """What is to be decided on now, None where nothing waits; `next` names it in the address."""
 
     next: str | None = None
-    claim: WaitingClaim | None = None
+    claim: AttributedClaim | None = None
     quote: Quote | None = None
     incident: Incident | None = None
 
@@ -76,26 +66,21 @@ def show_queue(
     )
 
 
-def waiting_claims(room: Workroom) -> list[WaitingClaim]:
+def waiting_claims(room: Workroom) -> list[AttributedClaim]:
     """Attributed claims that nobody has decided on, the least sure first."""
-    found = []
-    for ident, corrected in room.all_corrected():
-        for claim in corrected.reading.claims:
-            subject = corrected.subject(claim.id)
-            if claim.chain and subject not in corrected.reviews:
-                found.append(WaitingClaim(subject=subject, report=ident, claim=claim))
-    return sorted(found, key=lambda one: (one.claim.confidence, one.report, one.claim.content))
+    decided = {review.subject for review in room.reviews()}
+    return [one for one in room.claims() if one.id not in decided]
 
 
-def _next_claim(room: Workroom, claims: list[WaitingClaim], after: str | None) -> Shown:
-    at = _position([one.subject for one in claims], after)
+def _next_claim(room: Workroom, claims: list[AttributedClaim], after: str | None) -> Shown:
+    at = _position([one.id for one in claims], after)
     if at >= len(claims):
         return Shown()
     waiting = claims[at]
-    return Shown(next=waiting.subject, claim=waiting, quote=_quote(room, waiting))
+    return Shown(next=waiting.id, claim=waiting, quote=_quote(room, waiting))
 
 
-def _quote(room: Workroom, waiting: WaitingClaim) -> Quote:
+def _quote(room: Workroom, waiting: AttributedClaim) -> Quote:
     reading = room.corrected(waiting.report).reading
     span = waiting.claim.content
     text = span.of(reading.report.text)

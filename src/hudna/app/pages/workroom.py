@@ -20,7 +20,7 @@ from hudna.agreements import (
     read_agreement_knowledge,
 )
 from hudna.agreements.scenes import make_scene
-from hudna.app.pages.disputes import find_disputes, said_of
+from hudna.app.pages.disputes import DisputeFinder, said_of
 from hudna.incidents import Copy, IncidentBuilder, OriginGraph
 from hudna.language.fold import fold_word
 from hudna.model.agreement import Agreement
@@ -31,9 +31,10 @@ from hudna.model.review import Review
 from hudna.model.vocabulary import ActorKind, Decision
 from hudna.pipeline import Knowledge
 from hudna.store import Entry, Record
-from hudna.views.agreement import Disputes, Said
-from hudna.views.board import Board, make_board
+from hudna.views.agreement import FindDispute, Said, no_dispute
+from hudna.views.board import Board, Timeline, make_board, make_timeline
 from hudna.views.corrections import KEYS, Corrected, lay_over, things_of
+from hudna.views.desk import AttributedClaim, attributed_claims
 from hudna.views.origins import Origin, find_origins
 
 REPORT, REVIEW, AGREEMENT = "report", "review", "agreement"  # kinds of entries of the log
@@ -41,6 +42,7 @@ REDOING = frozenset({"redaction", "import"})
 READINGS = REDOING | {REPORT, "reading"}
 CHANGES = (Decision.CORRECT, Decision.REJECT)
 TIES = (Decision.MERGE, Decision.SPLIT)
+LINK = "l-"  # ids of what is said and the provision it concerns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +50,9 @@ class Followed:
     """An agreement with all days of its board, what was said, and where sides part."""
 
     board: Board
+    timeline: Timeline
     said: tuple[Said, ...]
-    disputes: Disputes
+    find_dispute: FindDispute
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class _Made:
     corrected: dict[str, Corrected] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     builder: IncidentBuilder | None = None
+    incidents: tuple[Incident, ...] | None = None
+    claims: list[AttributedClaim] | None = None
     followed: dict[tuple[str, str | None], Followed] = field(default_factory=dict)
     proposals: list[Agreement] | None = None
     origins: dict[str, Origin] | None = None
@@ -110,16 +115,22 @@ class Workroom:
         """The newest readings, as people corrected them."""
         return [one.reading for one in self._fresh().corrected.values()]
 
-    def all_corrected(self) -> list[tuple[str, Corrected]]:
-        """Every report's id with its reading and its reviews."""
-        return list(self._fresh().corrected.items())
-
     def corrected(self, report_id: str) -> Corrected:
         """One report's reading with its reviews; an older version of a report too."""
         found = self._fresh().corrected.get(report_id)
         if found is not None:
             return found
         return lay_over(self.record.reading(report_id), self._made.reviews)
+
+    def claims(self) -> list[AttributedClaim]:
+        """The attributed claims as the machine read them, the least sure first."""
+        with self._lock:
+            made = self._fresh()
+            if made.claims is None:
+                made.claims = attributed_claims(
+                    one.machine_reading for one in made.corrected.values()
+                )
+            return made.claims
 
     def seqs(self) -> Mapping[str, int]:
         """The number of the log's entry that put each report in."""
@@ -143,7 +154,10 @@ class Workroom:
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, those that most reports tell of first."""
         with self._lock:
-            return self._builder().incidents()
+            made = self._fresh()
+            if made.incidents is None:
+                made.incidents = self._builder().incidents()
+            return made.incidents
 
     def incident(self, known_id: str) -> Incident:
         """The incident that an id of now or of before leads to."""
@@ -204,17 +218,13 @@ class Workroom:
         told = [one.report.published for one in readings if one.report.published]
         first = agreement.announced or agreement.in_force or min(told, default=None)
         if first is None:
-            return Followed(board=Board(agreement=agreement, days=(), by=by), said=(), disputes={})
+            board = Board(agreement=agreement, days=(), by=by)
+            return _followed(board, (), no_dispute)
         knowledge = self.agreement_knowledge
         days = (first, max([first, *told]))
-        account = make_account(
-            agreement, readings, knowledge, days=days, by=by, reviews=reviews
-        )  # fmt: skip
-        return Followed(
-            board=_board(account, by),
-            said=tuple(map(said_of, account.links)),
-            disputes=find_disputes(make_scene(agreement, knowledge), account),
-        )
+        account = make_account(agreement, readings, knowledge, days=days, by=by, reviews=reviews)
+        finder = DisputeFinder(make_scene(agreement, knowledge), account)
+        return _followed(_board(account, by), tuple(map(said_of, account.links)), finder)
 
     def _fresh(self) -> _Made:
         """What was made, once the entries since then are taken in."""
@@ -227,13 +237,15 @@ class Workroom:
             return made
 
     def _take_in(self, made: _Made, grown: list[Entry]) -> None:
-        made.followed.clear()
         made.seqs |= {entry.subject: entry.seq for entry in grown if entry.kind == REPORT}
         kinds = {entry.kind for entry in grown}
+        if AGREEMENT in kinds:
+            made.followed.clear()
         if REVIEW in kinds:
             self._take_in_reviews(made)
         if kinds & READINGS:
-            made.proposals = made.origins = None
+            made.proposals = made.origins = made.incidents = made.claims = None
+            made.followed.clear()
             if not made.corrected or kinds & REDOING:
                 self._read_all(made)
             else:
@@ -245,9 +257,12 @@ class Workroom:
         old, new = {one.id: one for one in before}, {one.id: one for one in made.reviews}
         changed = [old.get(ident) or new[ident] for ident in old.keys() ^ new.keys()]
         if any(review.decision in CHANGES and _is_of_reading(review) for review in changed):
-            made.proposals = made.origins = made.builder = None
+            made.proposals = made.origins = made.builder = made.incidents = None
+            made.followed.clear()
+        if any(review.subject.startswith(LINK) for review in changed):
+            made.followed.clear()
         if any(review.decision in TIES for review in changed):
-            made.builder = None
+            made.builder = made.incidents = None
         if any(_is_of_reading(review) for review in changed):
             made.corrected = {
                 ident: lay_over(one.machine_reading, made.reviews)
@@ -292,6 +307,11 @@ class Workroom:
 def _is_of_reading(review: Review) -> bool:
     """True for a review of a claim, an event or a term."""
     return review.subject[:2] in KEYS
+
+
+def _followed(board: Board, said: tuple[Said, ...], find_dispute: FindDispute) -> Followed:
+    timeline = make_timeline(board)
+    return Followed(board=board, timeline=timeline, said=said, find_dispute=find_dispute)
 
 
 def _board(account: Account, by: str | None) -> Board:

@@ -1,7 +1,7 @@
 // The day rail: dragging over it or arrow keys show the board as of that day, in the address too.
 // Without this module each day is a link.
 
-let dragging = false;
+let dragged = null; // the day on which a drag began
 
 const days = () => [...document.querySelectorAll(".rail a")];
 
@@ -13,7 +13,9 @@ async function turnTo(address, push = true) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const held = document.activeElement?.closest?.(".rail") !== null;
-  document.getElementById("main").replaceWith(document.adoptNode(page.getElementById("main")));
+  for (const part of ["#main", ".choices"]) { // the links to other languages keep the day
+    document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
+  }
   document.title = page.title;
   if (push) history.pushState({}, "", address);
   if (held) document.querySelector(".rail [aria-current]")?.focus();
@@ -43,13 +45,17 @@ function pressed(event) {
 
 document.addEventListener("click", clicked);
 document.addEventListener("keydown", pressed);
+
+const dayAt = (event) =>
+  document.elementFromPoint(event.clientX, event.clientY)?.closest?.(".rail li")?.querySelector("a");
+
 document.addEventListener("pointerdown", (event) => {
-  dragging = Boolean(event.target.closest?.(".rail ol"));
+  dragged = event.target.closest?.(".rail ol") ? dayAt(event) : null;
 });
 document.addEventListener("pointerup", (event) => {
-  const day = document.elementFromPoint(event.clientX, event.clientY)?.closest?.(".rail li")?.querySelector("a");
-  if (dragging && day && day !== event.target.closest?.("a")) turnTo(day.href);
-  dragging = false;
+  const day = dragged && dayAt(event);
+  if (day && day !== dragged) turnTo(day.href);
+  dragged = null;
 });
 document.addEventListener("dragstart", (event) => {
   if (event.target.closest?.(".rail")) event.preventDefault();
