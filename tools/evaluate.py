@@ -201,12 +201,15 @@ def _whole_record(folder: Path) -> Figures:
 
 
 def _score_incidents(folder: Path) -> Figures:
+    """Incidents of the reports thrown together, with the gazetteers beside the references."""
     scorer = load_scorer(folder / "score_incidents.py")
     gold = json.loads((folder / "incidents" / "incidents.json").read_text(encoding="utf-8"))
     figures: Figures = {}
     for name in ("reports", "reports_dated"):
 
         def found_in(record: str, name: str = name) -> list[Json]:
+            for places in sorted((folder.parent / "gazetteer").glob("*.csv")):
+                _hudna("places", "import", str(places), "--record", record)
             _hudna("add", str(folder / "incidents" / f"{name}.jsonl"), "--record", record)
             lines = _hudna("incidents", "--format", "jsonl", "--record", record).splitlines()
             return [json.loads(line) for line in lines]
