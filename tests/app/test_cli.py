@@ -244,7 +244,7 @@ def test_serve_prints_an_address_that_answers_and_ends_quietly(tmp_path: Path) -
         finally:
             process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b""
-    assert process.returncode == 130
+    assert process.returncode in (0, 130)  # as the interpreter hands the signal on
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:

@@ -59,3 +59,12 @@ def test_what_lies_ahead_of_the_report_is_planned(read: Read) -> None:
     """An event on a day after the publication has not happened."""
     assert read("انسحبت القوات من التلة في 20 مارس 2016")[0].modality is Modality.PLANNED
     assert read("انسحبت القوات من التلة في 2 مارس 2016")[0].modality is Modality.HAPPENED
+
+
+def test_a_deal_is_struck_on_the_day_it_is_announced(read: Read) -> None:
+    """أعلنت الوزارة مساء الثلاثاء التوصل إلى اتفاق: the day stands before what is announced."""
+    struck = read("أعلنت الوزارة مساء الثلاثاء التوصل إلى اتفاق")[0]
+    assert struck.date is not None
+    assert struck.date.start == date(2016, 3, 8)
+    held = read("أعلنت الوزارة مساء الثلاثاء أن الهدنة تبدأ غدا")[-1]
+    assert held.date is None or held.date.start != date(2016, 3, 8)

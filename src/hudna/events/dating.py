@@ -28,6 +28,7 @@ BEHIND = 6  # a moment before the trigger counts as that many words further off
 OUTSIDE = 8  # what a clause boundary adds to the distance of a moment
 FARTHEST = 25  # a moment further off belongs to something else
 FRESH = 4  # what a day on the reporting verb has against one in the content, for fresh news
+ANNOUNCED = 5  # tokens between the day of announcing and the deal announced
 STALE = 40  # the same for what is no fresh news: talks, plans, demands
 _FRESH = frozenset((
     EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION, EventType.CLASH,
@@ -85,13 +86,18 @@ class Dating:
                 continue
             distance = self._distance(trigger, found)
             if content is not None and found.moment.span and not content.holds(found.moment.span):
-                distance += FRESH if fresh else STALE
+                distance += FRESH if fresh or self._struck(trigger, found, modality) else STALE
             if found.since and modality is not Modality.ONGOING:
                 distance += SINCE
             distance += self._alien(trigger, found, modality)
             if distance < least:
                 best, least = found, distance
         return best
+
+    def _struck(self, trigger: Trigger, found: Found, modality: Modality) -> bool:
+        """«أعلنت مساء الثلاثاء التوصل إلى اتفاق»: a deal is struck on the day it is announced."""
+        behind = 0 <= trigger.start - found.end <= ANNOUNCED
+        return behind and trigger.type is EventType.AGREEMENT and modality in _REAL
 
     def _near(self, index: int) -> list[Found]:
         """The moments of the sentence that holds the token, as far as they may matter to it."""
