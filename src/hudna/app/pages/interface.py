@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import MediaType, Request, Response
@@ -159,7 +159,7 @@ class Interface:
             speech=Speech(words=words, digits=choose_digits(request)),
             token=self.token,
             path=request.url.path,
-            query=tuple((k, str(v)) for k, v in request.query_params.multi_items()),
+            query=tuple(parse_qsl(request.url.query)),  # in the order of the address
         )
 
     def render(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from urllib.parse import quote as url_quote
 
 from hudna.app.pages.workroom import Workroom
@@ -38,8 +39,8 @@ class Quote:
 
 def quotes_of(room: Workroom, evidence: Iterable[Evidence]) -> list[Quote]:
     """The quotes of a number or state, each place once; of reports that are gone, none."""
-    found = [quote for quote in _quotes(room, dict.fromkeys(evidence)) if quote is not None]
-    return found[:MOST_QUOTES]
+    found = (quote for quote in _quotes(room, dict.fromkeys(evidence)) if quote is not None)
+    return list(islice(found, MOST_QUOTES))
 
 
 def _quotes(room: Workroom, evidence: Iterable[Evidence]) -> Iterator[Quote | None]:

@@ -10,6 +10,7 @@ from litestar.status_codes import HTTP_200_OK
 from hudna.app.pages.interface import AppRequest, Interface
 from hudna.app.pages.margins import lay_margins
 from hudna.app.pages.workroom import Workroom
+from hudna.incidents import Copy
 from hudna.model.errors import NotFound
 from hudna.model.vocabulary import Modality, SourceKind, Stance, TermState
 
@@ -42,15 +43,16 @@ def show_report(
     stored = room.record.report(report_id)
     corrected = room.corrected(report_id)
     speech = interface.ui(request).speech
+    copies = room.copies(report_id)[:MOST_COPIES]
     return interface.render(
         request,
         "report.html.jinja",
         stored=stored,
         page=lay_margins(corrected, speech),
         versions=room.record.versions(report_id),
-        copies=room.copies(report_id)[:MOST_COPIES],
-        titles={one.report.id: one.report for one in room.readings()},
-        incidents=[one for one in room.incidents() if report_id in one.reports],
+        copies=copies,
+        titles={one: room.record.report(one).report for copy in copies for one in _ends(copy)},
+        incidents=room.incidents_of(report_id),
         stances=list(Stance),
         source_kinds=list(SourceKind),
         modalities=list(Modality),
@@ -72,6 +74,10 @@ def get_original(room: NamedDependency[Workroom], report_id: FromPath[str]) -> R
 def make_proof(room: NamedDependency[Workroom], report_id: FromPath[str]) -> Response[bytes]:
     """A bundle that shows without the record that this report was put into it, and when."""
     return _file(room.record.prove(report_id), f"{report_id}.proof.json")
+
+
+def _ends(copy: Copy) -> tuple[str, str]:
+    return copy.one, copy.other
 
 
 def _file(data: bytes, name: str) -> Response[bytes]:

@@ -42,6 +42,7 @@ REDOING = frozenset({"redaction", "import"})
 READINGS = REDOING | {REPORT, "reading"}
 CHANGES = (Decision.CORRECT, Decision.REJECT)
 TIES = (Decision.MERGE, Decision.SPLIT)
+MOST_COMPARED = 200  # reports whose words are compared with one: more tell of no one incident
 LINK = "l-"  # ids of what is said and the provision it concerns
 
 
@@ -65,6 +66,7 @@ class _Made:
     reviews: tuple[Review, ...] = ()
     builder: IncidentBuilder | None = None
     incidents: tuple[Incident, ...] | None = None
+    told_in: dict[str, list[Incident]] = field(default_factory=dict)
     claims: list[AttributedClaim] | None = None
     followed: dict[tuple[str, str | None], Followed] = field(default_factory=dict)
     proposals: list[Agreement] | None = None
@@ -157,7 +159,17 @@ class Workroom:
             made = self._fresh()
             if made.incidents is None:
                 made.incidents = self._builder().incidents()
+                made.told_in = {}
+                for incident in made.incidents:
+                    for report in incident.reports:
+                        made.told_in.setdefault(report, []).append(incident)
             return made.incidents
+
+    def incidents_of(self, report_id: str) -> list[Incident]:
+        """The incidents that a report tells of, in the order of `incidents`."""
+        with self._lock:
+            self.incidents()
+            return self._made.told_in.get(report_id, [])
 
     def incident(self, known_id: str) -> Incident:
         """The incident that an id of now or of before leads to."""
@@ -176,14 +188,9 @@ class Workroom:
         """What the report shares word for word with reports that tell of the same incidents."""
         with self._lock:
             builder = self._builder()
-            near = {
-                other
-                for incident in builder.incidents()
-                if report_id in incident.reports
-                for other in incident.reports
-                if other != report_id
-            }
-            found = [builder.copy(report_id, other) for other in sorted(near)]
+            near = {other for one in self.incidents_of(report_id) for other in one.reports}
+            near.discard(report_id)
+            found = [builder.copy(report_id, other) for other in sorted(near)[:MOST_COMPARED]]
         kept = [copy for copy in found if copy is not None]
         return sorted(kept, key=lambda copy: -copy.share)
 
