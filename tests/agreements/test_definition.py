@@ -167,3 +167,17 @@ def test_what_is_written_is_read_again(
     )
     for write in (write_toml, write_json):
         assert read_definition(write(agreement), knowledge).agreement == agreement
+
+
+def test_a_faulty_kind_hides_no_circle(knowledge: AgreementKnowledge) -> None:
+    """A provision of no known kind still stands in the links of the others."""
+    links = (("p1", "cessation", "p2"), ("p2", "dance", "p1"))
+    tables = "".join(
+        f'[[provisions]]\nid = "{one}"\nkind = "{kind}"\ntext.ar = "وقف"\nafter = "{after}"\n'
+        for one, kind, after in links
+    )
+    told = {
+        fault.key
+        for fault in read_definition(HEAD + 'kind = "ceasefire"\n' + tables, knowledge).faults
+    }
+    assert {"provisions[1].after", "provisions[2].kind"} <= told

@@ -108,10 +108,10 @@ class _Reader:
         names = {key: self._name(row, key, at) for key in (*NAMES, *LINKS)}
         quantity, phase = self._number(row, "quantity", at), self._number(row, "phase", at)
         due = self._day(row, "due", at)
-        if ident is None or text is None or kind is None:
+        if ident is None or text is None:
             return None
-        return Provision(
-            id=ident, kind=kind, text=text, obligor=names["obligor"],
+        return Provision(  # with a faulty kind it is kept for the faults of its links alone
+            id=ident, kind=kind or TermKind.OTHER, text=text, obligor=names["obligor"],
             beneficiary=names["beneficiary"], origin=names["from"], destination=names["to"],
             constraint=names["constraint"], quantity=quantity, phase=phase, due=due,
             after=names["after"], in_exchange_for=names["in_exchange_for"],
