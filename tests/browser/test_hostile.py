@@ -11,7 +11,8 @@ RLO, LRI = chr(0x202E), chr(0x2066)  # an override and an isolate that nobody cl
 MARKUP = (
     "<script>window.taken=1</script><img src=x onerror=window.taken=1>"
     "<svg onload=window.taken=1><a xlink:href=javascript:window.taken=1>x</a></svg>"
-    "</title></bdi></textarea>'\"><iframe srcdoc='<script>parent.taken=1</script>'>{{7*7}}${7*7}"
+    "</title></bdi></textarea>'\"><iframe srcdoc='<script>parent.taken=1</script>'>"
+    "{{'sum'*2}}${'sum'+'sum'}"
 )
 ARABIC = (
     "قال ناطق باسم مجلس البلدة إن قذائف سقطت على سوق التل يوم الأربعاء فقتل أربعة مدنيين.\n"
@@ -44,7 +45,7 @@ def test_a_hostile_report_stays_text_on_every_page(hostile: str, visit: Open, lo
         assert inert(page)
         for address in PAGES:
             assert inert(seen.go(address)), address
-        assert "49" not in page.locator("main").inner_text().replace("1949", "")
+            assert "sumsum" not in page.locator("main").inner_text(), address  # no template ran
 
 
 def test_a_hostile_file_stays_a_row(hostile: str, visit: Open) -> None:
