@@ -54,6 +54,62 @@ ROWS = {
         "وقالت وزارة الدفاع: «الجبهة هادئة منذ الفجر».",
         "وزارة الدفاع", "official", "asserts", "الجبهة هادئة منذ الفجر", quoted=True,
     ),
+    "told, with the outlet's name in brackets": Row(
+        "وقال المسعف لصحيفة (الأيام) إن المشفى مغلق",
+        "صحيفة (الأيام) > المسعف", "monitor_ngo", "asserts", "المشفى مغلق",
+    ),
+    "told in a setting between source and content": Row(
+        "وشدد الوسيط، في تصريحات لقناة «الحياة» المصرية، على ضرورة تبادل الأسرى",
+        "قناة «الحياة» المصرية > الوسيط", "other", "demands", "ضرورة تبادل الأسرى",
+    ),
+    "spoken with an outlet": Row(
+        "وقال المسعف في اتصال هاتفي مع «الراية» إن المشفى مغلق",
+        "«الراية» > المسعف", "monitor_ngo", "asserts", "المشفى مغلق",
+    ),
+    "a platform is nobody who was told": Row(
+        "وكتب الناطق على صفحته على موقع فيسبوك أن المشفى مغلق",
+        "الناطق", "official", "asserts", "المشفى مغلق",
+    ),
+    "a spokesman behind the phrase": Row(
+        "انسحبت القوات، بحسب ما أفاد متحدث باسم وزارة الدفاع أمس",
+        "متحدث باسم وزارة الدفاع", "official", "asserts", "انسحبت القوات",
+    ),
+    "the object in the oblique is no part of the source": Row(
+        "وحث المبعوث الفصيلين المتحاربين على ضبط النفس",
+        "المبعوث", "international_body", "demands", "ضبط النفس",
+    ),
+    "who issued that in which it is said": Row(
+        "أصدر المجلس العسكري بيانا قال فيه إن البلدة محررة",
+        "المجلس العسكري", "official", "asserts", "البلدة محررة",
+    ),
+    "a participle as the subject": Row(
+        "لكن معارضين يقولون إن الجسر مغلق",
+        "معارضين", "political_opposition", "asserts", "الجسر مغلق",
+    ),
+    "a name behind أبو": Row(
+        "قال القيادي في اللواء أبو علي إن الجسر مغلق",
+        "القيادي في اللواء أبو علي", "armed_group", "asserts", "الجسر مغلق",
+    ),
+    "a witness": Row(
+        "قال شاهد من السكان إن الجسر مغلق",
+        "شاهد من السكان", "witness", "asserts", "الجسر مغلق",
+    ),
+    "blame": Row(
+        "قال الناطق إن الطرف الآخر استغل الهدنة لحفر الخنادق",
+        "الناطق", "official", "accuses", "الطرف الآخر استغل الهدنة لحفر الخنادق",
+    ),
+    "blame denied": Row(
+        "قال الوزير إن بلاده لم تكن ضالعة في الخطف",
+        "الوزير", "official", "denies", "بلاده لم تكن ضالعة في الخطف",
+    ),
+    "its own country": Row(
+        "قال الوزير إن بلاده سترسل ثلاث سفن قمح",
+        "الوزير", "official", "promises", "بلاده سترسل ثلاث سفن قمح",
+    ),
+    "a threat": Row(
+        "وقال القائد إن أي خرق سيقابل برد قاس",
+        "القائد", "official", "threatens", "أي خرق سيقابل برد قاس",
+    ),
     "naming": Row(
         "قصف الجيش ما وصفه بأوكار المهربين",
         "الجيش", "official", "asserts", "أوكار المهربين",
@@ -70,7 +126,7 @@ ROWS = {
     ),
     "the last who could, where nobody spoke": Row(
         "جاء ذلك بعد زيارة وزير النقل، حيث صرح: «الجسر يفتح غدا أمام الناس»",
-        "وزير النقل", "official", "asserts", "الجسر يفتح غدا أمام الناس", quoted=True,
+        "وزير النقل", "official", "expects", "الجسر يفتح غدا أمام الناس", quoted=True,
     ),
     "an office of a body": Row(
         "قال رئيس جمعية الصيادين إن الميناء مغلق",

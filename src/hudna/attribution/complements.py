@@ -40,6 +40,8 @@ class Complements:
         self._that = particles.that
         self._with_bi = frozenset("ب" + form for form in particles.that)
         self._not_behind = particles.not_before_that
+        self._by_saying = particles.by_saying
+        self._name_openers = particles.name_openers
 
     def clause(self, index: int) -> Complement | None:
         """أن, إنه, بأن, إلى أن … at the token; the preposition belongs to the opener."""
@@ -52,10 +54,11 @@ class Complements:
                 return None
             return Complement(index, self._past_colon(index + 1), Government.ANNA)
         after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
-        if fold in self._with_bi and after != "كي":  # بان كي مون
+        if fold in self._with_bi and after != "كي" and after not in self._that:  # ‹بان› كي مون
             return Complement(index, index + 1, Government.BI_ANNA)
         kind = _PREPOSITIONS.get(fold)
-        if kind is not None and after in self._that:
+        named = index > 0 and self._tokens[index - 1].fold in self._name_openers  # أبو ‹علي› إن
+        if kind is not None and after in self._that and not named:
             return Complement(index, index + 2, kind)
         return None
 
@@ -64,7 +67,8 @@ class Complements:
         if self._tokens[index].text == ":":
             return self._behind_colon(index)
         quote = self._quotes.get(index)
-        if quote is not None and self.is_speech(quote) and not self._names(quote):
+        said = index > 0 and self._tokens[index - 1].fold in self._by_saying
+        if quote is not None and (said or (self.is_speech(quote) and not self._names(quote))):
             return Complement(index, index, Government.DIRECT, quote)
         return None
 

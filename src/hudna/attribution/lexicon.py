@@ -139,6 +139,7 @@ class AttributionLexicon:
     impersonal: frozenset[str]
     addressees: frozenset[str]
     offices: frozenset[str]
+    generic_roles: frozenset[str]
     particles: Particles
     actors: ActorLexicon
     read_verbs: dict[str, VerbReading | None] = field(default_factory=dict)
@@ -248,6 +249,7 @@ def read_attribution_lexicon(actors: ActorLexicon) -> AttributionLexicon:
         impersonal=frozenset(cues["impersonal"]),
         addressees=frozenset(_key(word) for word in cues["addressees"]),
         offices=frozenset(sources["offices"]),
+        generic_roles=frozenset(sources["generic_roles"]),
         particles=read_particles(),
         actors=actors,
     )

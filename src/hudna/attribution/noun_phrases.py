@@ -26,6 +26,7 @@ _ADJECTIVE = re.compile(
 _VERBAL_NOUN = re.compile(
     r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
 )
+_OWNED = re.compile(r"[^ال]\w*(?:ته|تها|تهم|ها|هم)|\w{3,}اته")  # قواته, بلادها
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
 # التوصل, تفاؤله: without article and pronoun it may be a verb.
 _FIFTH_FORM = re.compile("ت[^اي]ا?[^اي]{2}(?:ه|ها|هم)?")
@@ -53,15 +54,24 @@ class NounPhrases:
         self._spells_ala = analysis.spells_ala
 
     def is_ali(self, index: int) -> bool:
-        """True for the name علي in a text that spells the preposition على."""
+        """True for the name علي: behind أبو, or in a text that spells the preposition على."""
         token = self._tokens[index]
-        return token.fold == "علي" and self._spells_ala and token.text.endswith("ي")
+        if token.fold != "علي" or not token.text.endswith("ي"):
+            return False
+        named = index > 0 and self._tokens[index - 1].fold in self._words.name_openers
+        return named or self._spells_ala
 
     def is_act(self, index: int) -> bool:
         """True for words shaped like verbal nouns, which open the object of a cue verb."""
-        fold = self._tokens[index].fold
+        return self.names_act(self._tokens[index].fold)
+
+    def names_act(self, fold: str) -> bool:
+        """True for a folded word of that shape."""
         bare = fold.removeprefix("ال")
-        if bare in self._words.nouns_of_action or _VERBAL_NOUN.fullmatch(bare) is not None:
+        if (
+            not {bare, fold}.isdisjoint(self._words.nouns_of_action)
+            or _VERBAL_NOUN.fullmatch(bare) is not None
+        ):
             return True
         definite = bare != fold or bare.endswith(("ه", "ها", "هم"))
         return definite and _FIFTH_FORM.fullmatch(bare) is not None
@@ -131,7 +141,7 @@ class NounPhrases:
         token = self._tokens[index]
         actor = self._actors.get(index)
         if actor is not None and (index == start or self._expects_noun(start, index)):
-            return min(actor.end, stop)
+            return self._with_holder(start, min(actor.end, stop), stop)
         quote = self._quotes.get(index)
         if quote is not None and quote.end - quote.start <= 8:
             return min(quote.end, stop)
@@ -143,6 +153,13 @@ class NounPhrases:
         if long is not None:
             return min(long.end, stop)
         return None
+
+    def _with_holder(self, start: int, end: int, stop: int) -> int:
+        """الأمين العام للأمم المتحدة ‹بان كي مون›: who holds an office that the lexicon names."""
+        holder = self._actors.get(end)
+        head = self._lexicon.long_heads.at(self._tokens, start) or self._titled(start, end)
+        person = holder is not None and holder.actor.kind is ActorKind.PERSON
+        return min(holder.end, stop) if holder is not None and person and head else end
 
     def _qualifies(self, index: int) -> bool:
         """What may still follow a whole name: an adjective with the article, a preposition of
@@ -204,6 +221,8 @@ class NounPhrases:
     def _opens_content(self, index: int) -> bool:
         """True at أن, بأن or a preposition with أن behind it."""
         fold = self._tokens[index].fold
+        if index in self._actors and fold not in self._words.that:  # ‹بان› كي مون
+            return False
         after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
         with_bi = fold[:1] == "ب" and fold[1:] in self._words.that
         return fold in self._words.that or with_bi or after in self._words.that
@@ -226,12 +245,10 @@ class NounPhrases:
     def _continues(self, start: int, index: int) -> bool:
         """True where the word goes on with the phrase: adjective, genitive, name, joined head."""
         token, before = self._tokens[index], self._tokens[index - 1]
-        if before.fold in self._words.of_an_office:
+        if before.fold in self._words.of_an_office or token.fold in self._words.of_an_office:
             return True
         if self._is_construct(start, index - 1):
             return token.fold[:1] != "ب" or self._is_genitive(index)
-        if token.fold in self._words.of_an_office:
-            return True
         if token.fold[:1] == "ب" and not self._may_name(index):
             return index in self._places and bool(self._places[index].particles)
         if token.fold[:1] == "و" and len(token.fold) > 3 and index + 1 < len(self._tokens):
@@ -256,6 +273,8 @@ class NounPhrases:
         """
         token, before = self._tokens[index], self._tokens[index - 1]
         definite, was_definite = token.fold.startswith("ال"), before.fold.startswith("ال")
+        if self.begins_object(index):
+            return False
         if is_adjective(token) and (definite or not was_definite):
             return True
         if self.is_act(index):
@@ -279,6 +298,14 @@ class NounPhrases:
         if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
             return headed or is_adjective(before)
         return self._titled(start, index) or not was_definite or self._is_name(start)
+
+    def begins_object(self, index: int) -> bool:
+        """حث المبعوث ‹الطرفين›, أمر القائد ‹قواته›: what cannot go on with a definite noun."""
+        if not self._tokens[index - 1].fold.startswith("ال"):
+            return False
+        oblique = self.is_oblique(index) and not self.is_oblique(index - 1)
+        owned = _OWNED.fullmatch(self._tokens[index].fold) is not None
+        return oblique or (owned and index not in self._actors)
 
     def _may_name(self, index: int) -> bool:
         """True where a word with ب may be a name: behind رئيس, or where the lexicon knows it."""
@@ -316,7 +343,8 @@ class NounPhrases:
         at = end + 1
         while at < stop and at - end <= LONGEST_NAME and self._tokens[at].kind is Kind.WORD:
             known = at in self._actors or self.is_ali(at)
-            name = known or self._tokens[at].fold not in self._words.closed
+            fold = self._tokens[at].fold
+            name = known or fold not in self._words.closed | self._words.of_an_office
             if at in self._moments or self._opens_content(at) or not name:
                 break
             at += 1

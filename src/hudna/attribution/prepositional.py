@@ -113,7 +113,10 @@ class Prepositional:
         if place is not None and place.particles:
             return True
         head = self._ground.lexicon.head(self._tokens[at])
-        return head is not None and not self._ground.nouns.is_act(at)
+        nouns = self._ground.nouns  # بتحقيق: an act, though a report may be a source
+        return head is not None and not (
+            nouns.is_act(at) or nouns.names_act(self._ground.fold(at)[1:])
+        )
 
     def _governed(
         self, site: Site, subject: Range | None, found: tuple[int, Government, int]

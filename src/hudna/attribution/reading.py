@@ -12,7 +12,12 @@ from typing import NamedTuple
 
 from hudna.attribution.frames import Frame, Range
 from hudna.attribution.kinds import kind_of
-from hudna.attribution.lexicon import AttributionLexicon, Government, read_attribution_lexicon
+from hudna.attribution.lexicon import (
+    AttributionLexicon,
+    Government,
+    Role,
+    read_attribution_lexicon,
+)
 from hudna.attribution.phrase_frames import REQUEST, PhraseFrames
 from hudna.attribution.scope import Narrator, read_narrator, scoped
 from hudna.attribution.site import Ground
@@ -35,6 +40,7 @@ from hudna.model.reading import Dropped
 from hudna.model.span import Span
 from hudna.model.vocabulary import SourceKind
 
+_SHOWING = frozenset(("aarab", "abda"))  # أعرب عن ‹أمله› في أن: the feeling is the stance
 _THINGS = frozenset(("qarar", "taqrir", "bayan", "anba", "tasjil"))  # heads that are nobody
 REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
 
@@ -157,6 +163,9 @@ class _Reader:
             speaker = self._carried(frame)
             return (speaker.source(),) if speaker is not None else ()
         named = [self._named(one, frame) for one in ranges]
+        if parts.source is None and parts.origin is None:
+            told = self._carried(frame)  # وأشار لـ"الغد" إلى أن
+            named += [told] if told is not None else []
         if parts.relay is not None and named[0].kinded.kind is SourceKind.OTHER:
             kinded = named[0].kinded._replace(kind=SourceKind.MEDIA)  # who is told is an outlet
             named[0] = replace(named[0], kinded=kinded)
@@ -181,13 +190,17 @@ class _Reader:
     def _parts(self, frame: Frame) -> Parts:
         """Source, relay and origin of a frame, from one stretch or from two."""
         word = _origin_word(frame)
+        alone = self.sources.only_told(frame.sources[0]) if frame.phrase is None else None
+        if alone is not None:
+            return Parts(None, alone)
         parts = self.sources.parts(frame.sources[0], behind=word)
         if len(frame.sources) > 1:
             return parts._replace(origin=self.sources.parts(frame.sources[1], behind=word).origin)
         if parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
             return parts._replace(relay=self.sources.relay((frame.cue[1], frame.content[0])))
         if parts.relay is None and not frame.backward:
-            return parts._replace(relay=self._told_before(frame))
+            behind = (max(frame.sources[0][1], frame.cue[1]), frame.content[0])
+            return parts._replace(relay=self.sources.told(behind) or self._told_before(frame))
         return parts
 
     def _told_before(self, frame: Frame) -> Range | None:
@@ -230,7 +243,12 @@ class _Reader:
         return last.claim.chain if last.frame.cue[0] >= here.start else ()
 
     def _named(self, source: Range, frame: Frame) -> Speaker:
-        speaker = self.speakers.name(source, kind_of(self.analysis, self.lexicon, source))
+        verb = frame.reading.verb if frame.reading is not None else None
+        speaker = self.speakers.name(
+            source,
+            kind_of(self.analysis, self.lexicon, source),
+            going_on=verb is not None and verb.role is Role.CONTINUE,
+        )
         feminine, plural = _agreement(frame)
         return replace(speaker, feminine=feminine, plural=plural)
 
@@ -266,8 +284,11 @@ class _Reader:
         start = frame.content[0]
         opener = self.analysis.tokens[start - 1].fold if start else ""
         verb = frame.reading.verb.id if frame.reading is not None else ""
-        itself = opener in self.lexicon.particles.own or self._names_itself(start, own[-1])
-        manner = {token.fold for token in self.analysis.tokens[frame.cue[1] : start]}
+        words = self.lexicon.particles
+        itself = opener in words.own or self.ground.fold(start) in words.own_bodies
+        itself = itself or self._names_itself(start, own[-1])
+        shown = start + 2 if verb in _SHOWING else start
+        manner = {token.fold for token in self.analysis.tokens[frame.cue[1] : shown]}
         return Saying(stance=frame.stance, verb=verb, own=itself, manner=frozenset(manner))
 
     def _names_itself(self, start: int, source: Source) -> bool:

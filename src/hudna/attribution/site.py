@@ -126,19 +126,24 @@ class Ground:
         if self._at_a_time(index):
             return self._past_time(index, end)
         phrase = self.lexicon.phrase(self.tokens, index)
-        if phrase is not None and phrase.values[0].kind in ("statement", "topic"):
+        told = phrase is not None and phrase.values[0].kind in ("statement", "topic")
+        if phrase is not None and told and not self._is_source(index, phrase.end):
             return self._past_statement(phrase.end, end)
         reading = self.lexicon.verb(token)
         if reading is not None and reading.participle and self.lexicon.head(token) is None:
             return index + 1
-        told = self.lexicon.head(token) if token.fold[:1] == "ل" else None
-        if told is not None and told.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
+        head = self.lexicon.head(token) if token.fold[:1] == "ل" else None
+        if head is not None and head.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
             return index + 1 if token.fold.endswith(_POSSESSED) else self.nouns.end(index, end)
         if token.fold in self.words.adjunct_prepositions and not self.is_ali(index):
             return self.to_comma(index + 1, end)
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:
             return index + 1
         return None
+
+    def _is_source(self, index: int, end: int) -> bool:
+        """شاهد is a witness behind a verb, and a tag («watch») before a headline."""
+        return end == index + 1 and self.lexicon.head(self.tokens[index]) is not None
 
     def _past_statement(self, index: int, end: int) -> int:
         """Past «في بيان لها», «في بيان نشرته الوكالة،»: to what is plainly said, else the comma."""

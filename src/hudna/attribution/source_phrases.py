@@ -16,6 +16,7 @@ from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind
 
 LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
+OPENING, CLOSING = '(«“"', ')»”"'
 MEDIA_HEADS = frozenset(
     "wakala qanat sahifa jarida mawqi shabaka idhaa tilfizyun majalla murasil radio".split()
 )
@@ -172,6 +173,8 @@ class SourcePhrases:
         token = self.tokens[index]
         if token.fold in ("الي", "لدي") and self._posted(start, index):
             return False
+        if self._ground.nouns.begins_object(index):
+            return True
         if token.text in "،,-–:" or index in self._moments:
             return True
         if token.fold in self._words.cutters and not self._ground.is_ali(index):
@@ -203,6 +206,18 @@ class SourcePhrases:
         """The outlet spoken to anywhere in a stretch."""
         return self._relay(region)
 
+    def only_told(self, region: Range) -> Range | None:
+        """The outlet of a stretch that names nobody else: وأشار ‹لـ"الغد"› إلى أن."""
+        if not (self._is_relay(region[0]) or self._is_relay(region[0] - 1)):
+            return None
+        alone = self._relay(region)
+        return alone if alone is not None and alone[1] >= region[1] - 1 else None
+
+    def told(self, region: Range) -> Range | None:
+        """The outlet in «في تصريحات لقناة …», None where no setting leads to one."""
+        spoken = any(self.tokens[at].fold in self._words.settings for at in range(*region))
+        return self._relay(region) if spoken else None
+
     def _posted(self, start: int, index: int) -> bool:
         """المبعوث إلى اليمن, السفير لدى لبنان: where the office is belongs to its name."""
         near = index + 1 in self.analysis.index.place_at or index + 1 in self._actors
@@ -214,7 +229,9 @@ class SourcePhrases:
             return index
         end = index + 1
         while end < stop and self.tokens[end].kind is Kind.WORD and end - index <= 5:
-            if self._ends(index + 1, end, stop) or self.tokens[end].fold in ("في", "من", "ان"):
+            if self.tokens[end].fold in ("في", "من", "ان"):
+                break
+            if self._ends(index + 1, end, stop) and not self._ends_a_name(index, end):
                 break
             end += 1
         words = end - index - 1
@@ -222,6 +239,13 @@ class SourcePhrases:
         ranked = words > 1 and self.lexicon.is_title(self.tokens[index + 1])
         plain = words and (ranked or not self.tokens[index + 1].fold.startswith("ال"))
         return end if plain and 1 <= words <= 5 and closed else index
+
+    def _ends_a_name(self, comma: int, index: int) -> bool:
+        """سامي ‹برهان›: a surname shaped like a noun of saying, where the aside ends with it."""
+        reading = self.lexicon.verb(self.tokens[index])
+        noun = reading is not None and reading.form.tense is Tense.NOUN
+        after = self.tokens[index + 1 : index + 2]
+        return noun and index > comma + 1 and bool(after) and after[0].text in "،,"
 
     def _titled(self, start: int) -> bool:
         token = self.tokens[start]
@@ -259,18 +283,48 @@ class SourcePhrases:
 
     def _relay(self, region: Range) -> Range | None:
         """The outlet spoken to, in what follows the source."""
-        start, stop = region
-        for index in range(start, stop):
-            actor = self._actors.get(index)
-            if actor is not None and actor.actor.kind is ActorKind.OUTLET:
-                return self._outlet_range(index, min(actor.end, stop), stop)
-            head = self.lexicon.head(self.tokens[index])
-            if head is not None and head.id in MEDIA_HEADS:
-                return self._outlet_range(index, index + 1, stop)
-            if self._is_relay(index):
-                begin = index + 1 if self.tokens[index].fold == "ل" else index
-                return self._outlet_range(begin, begin + 1, stop) if begin < stop else None
+        for index in range(*region):
+            found = self._outlet_at(index, region)
+            if found is not None and not self._is_platform(found):
+                return found
         return None
+
+    def _outlet_at(self, index: int, region: Range) -> Range | None:
+        start, stop = region
+        actor = self._actors.get(index)
+        if index > start and self.tokens[index - 1].fold == "باسم":
+            return None
+        if actor is not None and actor.actor.kind is ActorKind.OUTLET:
+            return self._outlet_range(index, min(actor.end, stop), stop)
+        head = self.lexicon.head(self.tokens[index])
+        if head is not None and head.id in MEDIA_HEADS:
+            return self._outlet_range(index, index + 1, stop)
+        if self._is_relay(index):
+            begin = index + 1 if self.tokens[index].fold == "ل" else index
+            return self._outlet_range(begin, begin + 1, stop) if begin < stop else None
+        if self._spoken_with(index, region):
+            return self._outlet_range(index, index + 1, stop)
+        return None
+
+    def _spoken_with(self, index: int, region: Range) -> bool:
+        """«في اتصال مع «الراية»», «في تصريحات إلى "الغد"»: a quoted name behind a setting."""
+        if index not in self.analysis.index.quote_at or index == region[0]:
+            return False
+        if self.tokens[index - 1].fold not in ("مع", "الي"):
+            return False
+        near = self.tokens[max(region[0], index - 5) : index]
+        return any(token.fold in self._words.settings for token in near)
+
+    def _is_platform(self, outlet: Range) -> bool:
+        """موقع فيسبوك: where something was posted, and nobody who was told."""
+        return any(self.tokens[at].fold in self._words.platforms for at in range(*outlet))
+
+    def _closed(self, opening: int, stop: int) -> int:
+        """The token past a short name in brackets, the bracket itself where it is long."""
+        for at in range(opening + 1, min(stop, opening + LONGEST_NAME)):
+            if self.tokens[at].text == ")":
+                return at + 1
+        return opening
 
     def _outlet_range(self, start: int, end: int, stop: int) -> Range:
         quotes = self.analysis.index.quote_at
@@ -291,6 +345,10 @@ class SourcePhrases:
                 end = min(quotes[end].end, stop)
                 continue
             token = self.tokens[end]
+            if token.text == "(":
+                return start, self._closed(end, stop)
+            if token.text in CLOSING and any(one.text in OPENING for one in self.tokens[start:end]):
+                return start, end + 1
             if token.kind is not Kind.WORD or self._ends(start, end, stop):
                 break
             if token.fold in ("ان", "انه"):

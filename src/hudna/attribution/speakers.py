@@ -18,6 +18,7 @@ from hudna.model.claim import Source
 from hudna.model.span import Span
 from hudna.model.vocabulary import ActorKind
 
+_TATWEEL = "ـ"
 _FUNCTION_WORDS = frozenset("في من علي الي عن باسم و ان ابن بن هو هي".split())
 
 
@@ -53,8 +54,10 @@ class Speakers:
     heard: list[Speaker] = field(default_factory=list)
     known: list[Speaker] = field(default_factory=list)
 
-    def name(self, source: Range, kinded: Kinded) -> Speaker:
-        """The speaker whom a phrase names, with the fullest name given so far."""
+    def name(self, source: Range, kinded: Kinded, *, going_on: bool = False) -> Speaker:
+        """The speaker whom a phrase names, with the fullest name given so far; `going_on` where
+        the verb adds to what was said before (وأضاف).
+        """
         span = self._span(source)
         words = self._words(source)
         known = (
@@ -63,6 +66,7 @@ class Speakers:
             or self._same_name(source, words, kinded)
             or self._named_first(source)
             or self._same_office(source)
+            or self._described(source, kinded, going_on=going_on)
         )
         if known is None:
             introduced = self._introduced(source)
@@ -93,18 +97,20 @@ class Speakers:
         """The span without the particles of its first word."""
         start, end = source
         token = self.analysis.tokens[start]
-        shift = 0
-        folded = token.fold
-        if token.kind is Kind.WORD:
-            if folded.startswith("لل") and len(folded) > 4:
-                shift = 2
-            elif (
-                folded.startswith("ل")
-                and not folded.startswith("لا")
-                and self._known_without(folded[1:])
-            ):
-                shift = 1
+        shift = self._led_by_lam(start) if token.kind is Kind.WORD else 0
         return Span(token.start + shift, self.analysis.tokens[end - 1].end)
+
+    def _led_by_lam(self, index: int) -> int:
+        """The code points of a word that are its ل: للوكالة, لعنب بلدي, ولـDW عربية."""
+        token = self.analysis.tokens[index]
+        if token.fold.startswith("لل") and len(token.fold) > 4:
+            return 2
+        match = self.analysis.index.actor_at.get(index)
+        if match is not None and match.particles.endswith("ل") and match.end > index + 1:
+            bare = token.text[len(match.particles) :]
+            return len(token.text) - len(bare.lstrip(_TATWEEL))
+        with_lam = token.fold.startswith("ل") and not token.fold.startswith("لا")
+        return 1 if with_lam and self._known_without(token.fold[1:]) else 0
 
     def _written(self, source: Range, span: Span) -> str:
         """The name as it stands alone: للوكالة is the agency, الوكالة."""
@@ -134,16 +140,39 @@ class Speakers:
             return None
         refers = match.values[0]
         for speaker in reversed(self.known):
-            if speaker.kinded.head in refers or self._mentions(speaker, refers):
-                return speaker
             actor = self.lexicon.actors.by_id.get(speaker.kinded.actor or "")
-            if "outlets" in refers and actor is not None and actor.kind is ActorKind.OUTLET:
+            outlet = actor is not None and actor.kind is ActorKind.OUTLET
+            if self._leads(speaker, refers) or ("outlets" in refers and outlet):
                 return speaker
+        for speaker in reversed(self.known):
+            if self._mentions(speaker, refers):
+                return self._body(speaker, refers) or speaker
         return self.last() if "bayan" in refers else None
 
+    def _leads(self, speaker: Speaker, refers: frozenset[str]) -> bool:
+        """True for a phrase that begins with the word: حركة فلان, and no رئيس حركة فلان."""
+        first, _ = self.analysis.tokens_of(speaker.span)
+        head = self.lexicon.head(self.analysis.tokens[first])
+        return speaker.kinded.head in refers or (head is not None and head.id in refers)
+
+    def _body(self, speaker: Speaker, refers: frozenset[str]) -> Speaker | None:
+        """The body of the lexicon within an office: الناطق باسم ‹حركة فلان› فلان الفلاني."""
+        first, end = self.analysis.tokens_of(speaker.span)
+        for match in self.analysis.actors_in(first, end):
+            head = self.lexicon.head(self.analysis.tokens[match.start])
+            if head is not None and head.id in refers:
+                whole = (match.start, match.end)
+                kinded = kind_of(self.analysis, self.lexicon, whole)
+                span = self._span(whole)
+                return Speaker(span, self._written(whole, span), self._words(whole), kinded)
+        return None
+
     def _definite(self, index: int) -> bool:
+        """المتحدث, ذات المصدر, and in the construct: قائد ‹اللواء›."""
         fold = self.analysis.tokens[index].fold
-        return has_article(fold) or fold in ("ذات", "نفس")
+        after = self.analysis.tokens[index + 1 : index + 2]
+        construct = bool(after) and has_article(after[0].fold) and self._is_office(index)
+        return has_article(fold) or fold in ("ذات", "نفس") or construct
 
     def _mentions(self, speaker: Speaker, refers: frozenset[str]) -> bool:
         return any(
@@ -219,6 +248,40 @@ class Speakers:
             else None
         )
 
+    def _described(self, source: Range, kinded: Kinded, *, going_on: bool) -> Speaker | None:
+        """«وأضاف القائد الميداني»: who has just spoken, told by a role and no name."""
+        if not self.heard or not self._is_role(source):
+            return None
+        last = self.heard[-1]
+        first, _ = self.analysis.tokens_of(last.span)
+        same = last.kinded.kind == kinded.kind
+        known = self._is_office(first) or self._is_person(last) or (going_on and same)
+        generic = self.lexicon.head(self.analysis.tokens[source[0]])
+        plain = generic is not None and generic.id in self.lexicon.generic_roles
+        return last if known and (going_on or (same and plain)) else None
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        actor = self.lexicon.actors.by_id.get(speaker.kinded.actor or "")
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def _is_role(self, source: Range) -> bool:
+        """True for a definite office without a name: القائد الميداني في المعارضة."""
+        start, end = source
+        tokens = self.analysis.tokens
+        if not self._is_office(start) or not self._definite(start):
+            return False
+        return all(
+            has_article(token.fold) or token.fold in _FUNCTION_WORDS
+            for token in tokens[start + 1 : end]
+        )
+
+    def _is_office(self, index: int) -> bool:
+        token = self.analysis.tokens[index]
+        head = self.lexicon.head(token)
+        return self.lexicon.is_title(token) or (
+            head is not None and head.id in self.lexicon.offices
+        )
+
     def _introduced(self, source: Range) -> Speaker | None:
         """A surname whose bearer the text introduced before, with title and first name."""
         start, end = source
@@ -251,7 +314,7 @@ class Speakers:
         if not named:
             named = words
         for speaker in reversed(self.known):
-            if named and named <= speaker.words and len(speaker.words) > len(words):
+            if named and named <= speaker.words and len(speaker.words) >= len(words):
                 return speaker
         return None
 

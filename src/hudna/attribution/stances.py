@@ -19,8 +19,11 @@ from hudna.model.vocabulary import Stance
 
 FILE = "language/ar/stances.toml"
 FIRST_CLAUSE = 14  # words in which the main verb of a nominal sentence comes
+FARTHEST_MARK = 20  # words in which a mark may stand that no other sense has
+SHORTEST_FUTURE = 4  # letters: سيتم
 _NEGATIONS = frozenset("لم لا ليس ليست لن".split())
 _NO_DEED = frozenset("يوجد توجد يزال تزال يزالون يمكن يحتاج تحتاج".split())  # behind a negation
+_TO_COME = frozenset("سوف لن غدا".split())
 _RELATIVES = frozenset("التي الذي الذين اللذين حيث".split())
 
 
@@ -114,12 +117,19 @@ def _marked(
     lexicon: StanceLexicon, tokens: Sequence[Token], content: Range, saying: Saying
 ) -> StanceMark | None:
     start, end = content
-    for index in range(start, min(end, start + FIRST_CLAUSE)):
+    for index in range(start, min(end, start + FARTHEST_MARK)):
         match = lexicon.marks.at(tokens, index)
         for mark in match.values if match is not None else ():
+            if mark.stance is Stance.ACCUSES and _denied(tokens, start, index):
+                continue  # «لم تكن ضالعة في»
             if index - start < mark.within and (not mark.verbs or saying.verb in mark.verbs):
                 return mark
     return None
+
+
+def _denied(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """True where a negation stands right before the mark."""
+    return any(token.fold in _NEGATIONS for token in tokens[max(start, index - 2) : index])
 
 
 def _obliges(tokens: Sequence[Token], content: Range) -> bool:
@@ -141,9 +151,10 @@ def _future(lexicon: StanceLexicon, tokens: Sequence[Token], content: Range) -> 
             return ""
         bare = fold[1:] if fold[:1] == "و" and len(fold) > 5 else fold
         after = tokens[index + 1].fold[:1] if index + 1 < end else ""
-        if bare in ("سوف", "لن") or (bare == "قد" and after in ("ي", "ت")):
+        if bare in _TO_COME or (bare == "قد" and after in ("ي", "ت")):
             return "third"
-        future = bare[:1] == "س" and bare[1:2] in "يتن" and len(bare) >= 5
+        shortest = SHORTEST_FUTURE + (bare[1:2] == "ن")  # سيتم, but no سناح
+        future = bare[:1] == "س" and bare[1:2] in "يتن" and len(bare) >= shortest
         if future and not bare.startswith(lexicon.not_future):
             return "first" if bare[1] == "ن" else "third"
     return ""

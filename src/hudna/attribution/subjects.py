@@ -11,6 +11,7 @@ from hudna.attribution.frames import Range
 from hudna.attribution.lexicon import Government, Role
 from hudna.attribution.site import COMMAS, Ground, Site
 from hudna.language.tokens import Kind
+from hudna.language.verbs import Number
 
 LONGEST_SUBJECT = 14  # tokens of a subject before its verb
 LONGEST_ANTECEDENT = 7  # tokens of a phrase before its relative
@@ -185,6 +186,9 @@ class Subjects:
         relative = self._ground.relative_before(site.index)
         if site.reading.joined and not relative:
             return None
+        issuer = self._issuer(site)
+        if issuer is not None:
+            return issuer
         end = self._left_end(site)
         start = self._left_start(self._ground.clause_start(end, site.start), end)
         if relative:
@@ -193,6 +197,19 @@ class Subjects:
                 return None
             return self._antecedent(start, end) or self._as_subject(start, end)
         return self._as_subject(start, end)
+
+    def _issuer(self, site: Site) -> Range | None:
+        """«أصدر المجلس بيانا قال فيه إن»: who issued that in which it is said."""
+        if self._ground.fold(site.index + 1) not in ("فيه", "فيها"):
+            return None
+        start = self._left_start(self._ground.clause_start(site.index, site.start), site.index)
+        verbal = not self._nouns.is_sourcelike(start) and not self._is_definite(start)
+        subject = start + verbal
+        end = self._nouns.end(subject, site.index - 1)  # less the statement: ‹بيانا› قال فيه
+        return (subject, end) if subject < end and end - subject <= LONGEST_SUBJECT else None
+
+    def _is_definite(self, index: int) -> bool:
+        return self._ground.fold(index).startswith("ال")
 
     def _antecedent(self, start: int, end: int) -> Range | None:
         """«نقلا عن وكالة رويترز التي قالت»: the phrase right before the relative."""
@@ -238,7 +255,8 @@ class Subjects:
             return False
         if fold in words.not_subjects or self._nouns.is_act(start):
             return False
-        unread = self._ground.lexicon.verb(self._tokens[start]) is None
+        reading = self._ground.lexicon.verb(self._tokens[start])
+        unread = reading is None or (reading.participle and reading.form.number is Number.PLURAL)
         return unread and self._nouns.end(start, end) >= end
 
     def _of_sentence(self, site: Site) -> Range | None:

@@ -17,7 +17,7 @@ from hudna.attribution.prepositional import Prepositional
 from hudna.attribution.site import Ground, Site
 from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
-from hudna.language.verbs import Tense
+from hudna.language.verbs import Number, Tense
 from hudna.model.reading import Dropped
 from hudna.model.vocabulary import Stance
 
@@ -127,6 +127,8 @@ class VerbFrames:
             return True
         if before in ground.words.negations and reading.verb.id not in _NEGATED:
             return True
+        if self._is_subject(site):
+            return True
         if before in _CONDITIONS or self._is_predicate(site) or ground.asks_for_silence(site.index):
             return True
         imperfect = reading.form.tense is Tense.IMPERFECT
@@ -138,6 +140,14 @@ class VerbFrames:
             return True
         following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
         return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
+
+    def _is_subject(self, site: Site) -> bool:
+        """«لكن ‹منتقدين› يقولون إن»: a participle that is the subject of the verb behind it."""
+        form = site.reading.form
+        if not site.reading.participle or form.number is not Number.PLURAL:
+            return False
+        after = self._ground.lexicon.verb(self._ground.tokens[site.index + 1])
+        return after is not None and after.form.tense in (Tense.IMPERFECT, Tense.PERFECT)
 
     def _is_predicate(self, site: Site) -> bool:
         """«أن الحركة متمسكة بـ»: a participle that says what the subject of a content is."""
