@@ -187,6 +187,11 @@ class NounPhrases:
             return True
         if self._joined_source(index):
             return True
+        person = (
+            self._actors[index].actor.kind is ActorKind.PERSON if index in self._actors else True
+        )
+        if self._tokens[start].fold.startswith("ال") and not person:
+            return False  # تتهم المعارضة ‹النظام›
         indefinite = not before.fold.startswith("ال") and not is_adjective(before)
         return (indefinite and before.kind is Kind.WORD) or self._titled(start, index)
 
@@ -289,7 +294,9 @@ class NounPhrases:
         head = self._lexicon.head(before)
         headed = head is not None and head.id not in _DOCUMENTS
         if definite:
-            body = self._lexicon.head(token) is not None and not self._lexicon.is_title(token)
+            body = index in self._actors or (
+                self._lexicon.head(token) is not None and not self._lexicon.is_title(token)
+            )
             whole = head is not None and head.id in _WHOLE
             of_head = index - 1 == start and (
                 (headed and not body and not whole) or self._lexicon.is_title(before)

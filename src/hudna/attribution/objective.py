@@ -13,7 +13,6 @@ from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
 
 SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may attribute
-NEEDED_WITHIN = 14  # words within which a word that the verb needs must stand
 
 
 class Objective:
@@ -86,16 +85,16 @@ class Objective:
         return first and subject is not None and self._ground.nouns.is_act(begin)
 
     def _fits(self, site: Site, begin: int, source: Range | None) -> bool:
-        """A weak verb wants a source that can speak or an object that is an act; a verb that
-        needs a word (حمّل … مسؤولية) wants it near.
-        """
+        """A weak verb wants a source that can speak or an object that is an act."""
         if self._tokens[begin].kind is Kind.BREAK:
             return False
         verb = site.reading.verb
-        if verb.needs:
-            near = self._tokens[site.index : site.index + NEEDED_WITHIN]
-            return any(token.fold in verb.needs for token in near)
-        return not verb.weak or self._ground.nouns.is_act(begin) or source is not None
+        return (
+            not verb.weak
+            or bool(verb.needs)
+            or self._ground.nouns.is_act(begin)
+            or source is not None
+        )
 
     def _swapped(self, site: Site, subject: Range | None) -> Frame | None:
         """«وتبنت الهجوم جماعة X»: the source behind the object."""

@@ -56,6 +56,7 @@ class Particles:
     of_a_statement: frozenset[str]
     not_oblique: frozenset[str]
     own_names: frozenset[str]
+    silence: frozenset[str]
     ba_names: frozenset[str]
 
 

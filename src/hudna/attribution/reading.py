@@ -10,19 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from hudna.attribution.frames import Frame, Range
-from hudna.attribution.kinds import kind_of
-from hudna.attribution.lexicon import (
-    AttributionLexicon,
-    Government,
-    Role,
-    read_attribution_lexicon,
-)
+from hudna.attribution.chains import Built, Chains
+from hudna.attribution.frames import Frame
+from hudna.attribution.lexicon import AttributionLexicon, read_attribution_lexicon
 from hudna.attribution.phrase_frames import REQUEST, PhraseFrames
 from hudna.attribution.scope import Narrator, read_narrator, scoped
 from hudna.attribution.site import Ground
-from hudna.attribution.source_phrases import Parts, SourcePhrases
-from hudna.attribution.speakers import Speaker, Speakers
 from hudna.attribution.stances import (
     Saying,
     StanceLexicon,
@@ -33,15 +26,11 @@ from hudna.attribution.verb_frames import VerbFrames
 from hudna.language.actors import ActorLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.fold import fold_word
-from hudna.language.tokens import Kind
-from hudna.language.verbs import Number, Tense
 from hudna.model.claim import Claim, Source
 from hudna.model.reading import Dropped
 from hudna.model.span import Span
-from hudna.model.vocabulary import SourceKind
 
 _SHOWING = frozenset(("aarab", "abda"))  # أعرب عن ‹أمله› في أن: the feeling is the stance
-_THINGS = frozenset(("qarar", "taqrir", "bayan", "anba", "tasjil"))  # heads that are nobody
 REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
 
 
@@ -75,11 +64,6 @@ def read_claims(analysis: Analysis, knowledge: AttributionKnowledge) -> ClaimsRe
     return _Reader(analysis, knowledge).read()
 
 
-class _Built(NamedTuple):
-    frame: Frame
-    claim: Claim
-
-
 class _Reader:
     """Walks one report; lives for one call."""
 
@@ -88,10 +72,8 @@ class _Reader:
         self.knowledge = knowledge
         self.lexicon = knowledge.lexicon
         self.ground = Ground(analysis, self.lexicon)
-        self.sources = SourcePhrases(self.ground)
-        self.nouns = self.ground.nouns
-        self.speakers = Speakers(analysis, self.lexicon)
-        self.built: list[_Built] = []
+        self.built: list[Built] = []
+        self.chains = Chains(self.ground, self.built)
         self.dropped: list[Dropped] = []
 
     def read(self) -> ClaimsRead:
@@ -108,7 +90,7 @@ class _Reader:
             self._drop(frame, "stands in page furniture")
             return
         outer = self._outer(frame)
-        own = self._own_chain(frame, outer)
+        own = self.chains.own(frame, outer)
         if not own:
             self._drop(frame, "nobody can be the source")
             return
@@ -121,7 +103,7 @@ class _Reader:
             self._drop(frame, "no content is left")
             return
         if frame.backward and frame.sources and frame.rule != REQUEST:
-            self.speakers.hear(self._named(frame.sources[0], frame))
+            self.chains.speakers.hear(self.chains.named(frame.sources[0], frame))
         chain = _chained(outer.claim.chain if outer is not None else (), own)
         stance, mark = stance_of(
             self.knowledge.stances, self.analysis.tokens, frame.content, self._saying(frame, own)
@@ -137,147 +119,20 @@ class _Reader:
             confidence=frame.confidence,
             reasons=reasons,
         )
-        self.built.append(_Built(frame, claim))
+        self.built.append(Built(frame, claim))
 
     def _drop(self, frame: Frame, reason: str) -> None:
         start = min(frame.cue[0], len(self.analysis.tokens) - 1)
         span = self.analysis.tokens[start].span
         self.dropped.append(Dropped(span=span, rule=frame.rule, reason=reason))
 
-    def _outer(self, frame: Frame) -> _Built | None:
+    def _outer(self, frame: Frame) -> Built | None:
         """The innermost claim whose content holds the frame's cue."""
         at = self.analysis.tokens[min(frame.cue[0], len(self.analysis.tokens) - 1)].start
         for one in reversed(self.built[-REACH:]):
             if one.claim.content.start <= at < one.claim.content.end and not frame.backward:
                 return one
         return None
-
-    # -- sources
-
-    def _own_chain(self, frame: Frame, outer: _Built | None) -> tuple[Source, ...]:
-        if frame.carried or not frame.sources:
-            return self._left_out(frame, outer)
-        parts = self._parts(frame)
-        ranges = [one for one in (parts.relay, parts.source, parts.origin) if one is not None]
-        if not ranges:
-            speaker = self._carried(frame)
-            return (speaker.source(),) if speaker is not None else ()
-        named = [self._named(one, frame) for one in ranges]
-        if parts.source is None and parts.origin is None:
-            told = self._carried(frame)  # وأشار لـ"الغد" إلى أن
-            named += [told] if told is not None else []
-        if parts.relay is not None and named[0].kinded.kind is SourceKind.OTHER:
-            kinded = named[0].kinded._replace(kind=SourceKind.MEDIA)  # who is told is an outlet
-            named[0] = replace(named[0], kinded=kinded)
-        if frame.relay and parts.origin is not None and len(ranges) == 1:
-            named = [*self._relaying(frame), *named]
-        if outer is None and not frame.backward:
-            self.speakers.hear(named[-1])
-        return tuple(speaker.source(speaker.span) for speaker in named)
-
-    def _left_out(self, frame: Frame, outer: _Built | None) -> tuple[Source, ...]:
-        """The chain of a frame that names nobody."""
-        aside = self._aside(frame) if outer is None else ()
-        inner = aside or self._content_subject(frame)
-        if inner:
-            return inner
-        speaker = self._carried(frame) or self._mentioned(frame)
-        if speaker is None:
-            return ()
-        self.speakers.hear(speaker)
-        return (speaker.source(),)
-
-    def _parts(self, frame: Frame) -> Parts:
-        """Source, relay and origin of a frame, from one stretch or from two."""
-        word = _origin_word(frame)
-        alone = self.sources.only_told(frame.sources[0]) if frame.phrase is None else None
-        if alone is not None:
-            return Parts(None, alone)
-        parts = self.sources.parts(frame.sources[0], behind=word)
-        if len(frame.sources) > 1:
-            return parts._replace(origin=self.sources.parts(frame.sources[1], behind=word).origin)
-        if parts.relay is None and frame.sources[0][0] < frame.cue[0] < frame.content[0]:
-            return parts._replace(relay=self.sources.relay((frame.cue[1], frame.content[0])))
-        if parts.relay is None and not frame.backward:
-            behind = (max(frame.sources[0][1], frame.cue[1]), frame.content[0])
-            return parts._replace(relay=self.sources.told(behind) or self._told_before(frame))
-        return parts
-
-    def _told_before(self, frame: Frame) -> Range | None:
-        """«وفي تصريح لوكالة فلانة، أكد …»: the outlet told opens the sentence."""
-        start = self.analysis.sentence_at(frame.cue[0]).start
-        phrase = self.lexicon.phrase(self.analysis.tokens, start)
-        if phrase is None or phrase.values[0].kind not in ("topic", "statement"):
-            return None
-        comma = self.ground.to_comma(start, frame.cue[0])
-        return self.sources.relay((phrase.end, comma)) if phrase.end < comma else None
-
-    def _relaying(self, frame: Frame) -> tuple[Speaker, ...]:
-        """«ونقلت عن مصدر»: the outlet that spoke last."""
-        relay = self._carried(frame)
-        return (relay,) if relay is not None and relay.kinded.kind is SourceKind.MEDIA else ()
-
-    def _content_subject(self, frame: Frame) -> tuple[Source, ...] | None:
-        """«قال X إن الشرطة وصلت، وهددت بـ»: a verb that agrees with the subject of what was said
-        and not with who said it.
-        """
-        feminine, _ = _agreement(frame)
-        if feminine is not True or not self.built or not self.speakers.heard:
-            return None
-        last, speaker = self.built[-1], self.speakers.heard[-1]
-        here = self.analysis.sentence_at(frame.cue[0])
-        if speaker.feminine is not False or last.frame.cue[0] < here.start or last.frame.backward:
-            return None
-        start = last.frame.content[0]
-        if not self.nouns.is_sourcelike(start):
-            return None
-        named = self._named((start, self.nouns.end(start, frame.cue[0])), frame)
-        return (*last.claim.chain, named.source())
-
-    def _aside(self, frame: Frame) -> tuple[Source, ...]:
-        """The whole chain of the claim of the same sentence that a participle goes on with."""
-        if frame.reading is None or not frame.reading.participle or not self.built:
-            return ()
-        last = self.built[-1]
-        here = self.analysis.sentence_at(frame.cue[0])
-        return last.claim.chain if last.frame.cue[0] >= here.start else ()
-
-    def _named(self, source: Range, frame: Frame) -> Speaker:
-        verb = frame.reading.verb if frame.reading is not None else None
-        speaker = self.speakers.name(
-            source,
-            kind_of(self.analysis, self.lexicon, source),
-            going_on=verb is not None and verb.role is Role.CONTINUE,
-        )
-        feminine, plural = _agreement(frame)
-        return replace(speaker, feminine=feminine, plural=plural)
-
-    def _carried(self, frame: Frame) -> Speaker | None:
-        feminine, plural = _agreement(frame)
-        return self.speakers.last(feminine=feminine, plural=plural)
-
-    def _mentioned(self, frame: Frame) -> Speaker | None:
-        """«بعد تهديدات الوزير، حيث صرح»: where nobody has spoken yet, the last one of the sentence
-        who could.
-        """
-        if frame.backward:
-            return None
-        index, found = self.analysis.sentence_at(frame.cue[0]).start, None
-        while index < frame.cue[0]:
-            if self._could_speak(index):
-                found = index, max(self.nouns.end(index, frame.cue[0]), index + 1)
-                index = found[1]
-            else:
-                index += 1
-        return self._named(found, frame) if found is not None else None
-
-    def _could_speak(self, index: int) -> bool:
-        """True where the name of somebody begins, and no agreement or statement."""
-        token = self.analysis.tokens[index]
-        if token.kind is not Kind.WORD or not self.nouns.is_sourcelike(index):
-            return False
-        head = self.lexicon.head(token)
-        return head is None or head.id not in _THINGS
 
     def _saying(self, frame: Frame, own: Sequence[Source]) -> Saying:
         """What the cue does, and whether the content begins with the source itself."""
@@ -308,7 +163,7 @@ class _Reader:
             )
         )
 
-    def _asked(self, frame: Frame) -> tuple[Frame, _Built | None]:
+    def _asked(self, frame: Frame) -> tuple[Frame, Built | None]:
         """A request with the content of the claim whose act it asked for, as its own."""
         for one in reversed(self.built[-REACH:]):
             start, end = one.frame.content
@@ -350,7 +205,7 @@ class _Reader:
                 continue
             if own[-1].name != one.claim.chain[-1].name:
                 claim = replace(one.claim, chain=_chained(own, one.claim.chain))
-                self.built[len(self.built) - 1 - number] = _Built(one.frame, claim)
+                self.built[len(self.built) - 1 - number] = Built(one.frame, claim)
             return True
         return False
 
@@ -361,23 +216,6 @@ def _chained(outer: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ..
     if own and own[-1].name in names:
         return tuple(outer)
     return (*outer, *(source for source in own if source.name not in names))
-
-
-def _origin_word(frame: Frame) -> str | None:
-    """The word behind which a relay verb names its origin: نقل … عن, علم … من."""
-    if not frame.relay or frame.reading is None:
-        return None
-    return "من" if frame.reading.verb.takes(Government.MIN) else "عن"
-
-
-def _agreement(frame: Frame) -> tuple[bool | None, bool | None]:
-    reading = frame.reading
-    if reading is None or reading.form.tense is Tense.NOUN:
-        return None, None
-    form = reading.form
-    if reading.participle:
-        return None, None
-    return form.feminine, True if form.number is Number.PLURAL else None
 
 
 def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Frame]:

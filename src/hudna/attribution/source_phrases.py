@@ -173,24 +173,39 @@ class SourcePhrases:
         token = self.tokens[index]
         if token.fold in ("الي", "لدي") and self._posted(start, index):
             return False
-        if self._ground.nouns.begins_object(index):
-            return True
-        if token.text in "،,-–:" or index in self._moments:
-            return True
-        if token.fold in self._words.cutters and not self._ground.is_ali(index):
+        if self._cuts(index):
             return True
         if token.kind is Kind.WORD and token.fold == "في" and index + 1 < stop:
-            after = self.tokens[index + 1].fold
-            rest, pronoun = without_pronoun(after)
-            forms = {after, after.removeprefix("ال"), rest if pronoun else after}
-            return not forms.isdisjoint(self._words.settings)
+            return self._is_setting(index + 1)
         phrase = self.lexicon.phrase(self.tokens, index)
         if phrase is not None and phrase.values[0].kind in ("statement", "according"):
             return True
         if self._is_relay(index):
             return True
+        return index > start and self._is_verb(index)
+
+    def _cuts(self, index: int) -> bool:
+        """True at what no source phrase holds: marks, times, an object, a wish for silence."""
+        token = self.tokens[index]
+        if token.text in "،,-–:" or index in self._moments:
+            return True
+        if token.fold in self._words.cutters and not self._ground.is_ali(index):
+            return True
+        if token.fold in self._words.silence and self._ground.asks_for_silence(index - 1):
+            return True
+        return self._ground.nouns.begins_object(index)
+
+    def _is_setting(self, index: int) -> bool:
+        """في ‹حديثه›, في ‹الاجتماع›: where it was said, and no body."""
+        after = self.tokens[index].fold
+        rest, pronoun = without_pronoun(after)
+        forms = {after, after.removeprefix("ال"), rest if pronoun else after}
+        return not forms.isdisjoint(self._words.settings)
+
+    def _is_verb(self, index: int) -> bool:
+        token = self.tokens[index]
         reading = self.lexicon.verb(token)
-        if reading is None or index < start + 1 or token.fold[:1] == "و":
+        if reading is None or token.fold[:1] == "و":
             return False
         if reading.form.tense is Tense.NOUN and self._in_construct(index):
             return False

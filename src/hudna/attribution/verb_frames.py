@@ -28,6 +28,7 @@ _NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
 _CONDITIONS = frozenset(("اذا", "لو", "واذا"))
 FARTHEST_SUBJECT = 4  # words back from a predicate to the أن of its clause
 NEAR_THAT = 4  # words between an act and an أن within which the act is part of the source
+NEEDED_WITHIN = 14  # words within which a word that the verb needs must stand
 NEAR_QUOTE = 8  # tokens behind the verb within which its own words come
 _NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
 
@@ -121,6 +122,8 @@ class VerbFrames:
         """A noun behind a preposition, a negated saying, a name that looks like a verb."""
         ground, reading = self._ground, site.reading
         before, after = ground.fold(site.index - 1), ground.fold(site.index + 1)
+        if reading.verb.needs and not self._has_needed(site):
+            return True
         if after == "باسم" or before in ("في", "الي", "عن", "علي", "باسم"):
             return True
         if ground.in_name(site.index):
@@ -140,6 +143,11 @@ class VerbFrames:
             return True
         following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
         return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
+
+    def _has_needed(self, site: Site) -> bool:
+        """حمّل … ‹مسؤولية›, ألقى ‹باللوم› على: a verb that tells only with its word near."""
+        near = self._ground.tokens[site.index : site.index + NEEDED_WITHIN]
+        return any(token.fold in site.reading.verb.needs for token in near)
 
     def _is_subject(self, site: Site) -> bool:
         """«لكن ‹منتقدين› يقولون إن»: a participle that is the subject of the verb behind it."""
