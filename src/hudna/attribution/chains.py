@@ -68,8 +68,8 @@ class Chains:
 
     def _left_out(self, frame: Frame, outer: Built | None) -> tuple[Source, ...]:
         """The chain of a frame that names nobody."""
-        aside = self._aside(frame) if outer is None else ()
-        inner = aside or self._content_subject(frame)
+        subject = self._content_subject(frame)
+        inner = subject or (self._aside(frame) if outer is None else ())
         if inner:
             return inner
         speaker = self._carried(frame) or self._mentioned(frame)
@@ -112,8 +112,8 @@ class Chains:
         """«قال X إن الشرطة وصلت، وهددت بـ»: a verb that agrees with the subject of what was said
         and not with who said it.
         """
-        feminine, _ = _agreement(frame)
-        if feminine is not True or not self._built or not self.speakers.heard:
+        feminine = frame.reading is not None and frame.reading.form.feminine
+        if not feminine or not self._built or not self.speakers.heard:
             return None
         last, speaker = self._built[-1], self.speakers.heard[-1]
         here = self.analysis.sentence_at(frame.cue[0])

@@ -54,7 +54,9 @@ class Complements:
                 return None
             return Complement(index, self._past_colon(index + 1), Government.ANNA)
         after = self._tokens[index + 1].fold if index + 1 < len(self._tokens) else ""
-        if fold in self._with_bi and after != "كي" and after not in self._that:  # ‹بان› كي مون
+        if (
+            fold in self._with_bi and after not in ("كي", "جي") and after not in self._that
+        ):  # ‹بان› كي مون
             return Complement(index, index + 1, Government.BI_ANNA)
         kind = _PREPOSITIONS.get(fold)
         named = index > 0 and self._tokens[index - 1].fold in self._name_openers  # أبو ‹علي› إن

@@ -117,7 +117,7 @@ class NounPhrases:
                 break
             if index > start and not self._continues(start, index):
                 break
-            names += 1
+            names += not (token.fold.startswith("ال") or self._opens(token))
             index += 1
         return max(index, start)
 

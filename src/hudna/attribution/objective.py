@@ -13,6 +13,7 @@ from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
 
 SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may attribute
+LONGEST_ASIDE = 10  # tokens between a subject and the comma behind which its object stands
 
 
 class Objective:
@@ -50,6 +51,7 @@ class Objective:
         begin = self._ground.object_start(subject[1] if subject else site.index + 1, site.stop)
         if begin is None or not self._fits(site, begin, subject or left):
             return None
+        begin = self._past_aside(begin, site.stop)
         sources = self._subjects.of_object(site, subject, left)
         source = sources.ranges[0] if sources.ranges else None
         if not self._tells(site, (subject, source), begin):
@@ -65,6 +67,15 @@ class Objective:
             confidence=0.55 if site.reading.verb.weak else 0.75,
             opens=sources.opens,
         )
+
+    def _past_aside(self, begin: int, stop: int) -> int:
+        """«الجبهة ‹المؤلفة من فصائل عدة،› استئناف المعركة»: to the act behind a near comma."""
+        ground = self._ground
+        if ground.nouns.is_act(begin) or not ground.fold(begin).startswith(("ال", "ل")):
+            return begin
+        comma = ground.to_comma(begin, min(stop, begin + LONGEST_ASIDE))
+        near = comma + 1 < stop and self._tokens[comma].text in COMMAS
+        return comma + 1 if near and ground.nouns.is_act(comma + 1) else begin
 
     def _tells(self, site: Site, who: tuple[Range | None, Range | None], begin: int) -> bool:
         subject, source = who
@@ -89,6 +100,8 @@ class Objective:
         if self._tokens[begin].kind is Kind.BREAK:
             return False
         verb = site.reading.verb
+        if site.reading.participle and self._ground.fold(site.index - 1) in COMMAS:
+            return True  # «، مقدرا عدد القتلى بعشرة»
         return (
             not verb.weak
             or bool(verb.needs)

@@ -212,4 +212,6 @@ class Ground:
                 past = self.past_adjunct(index, stop)
                 if past is not None and past > index:
                     index, moving = past, True
-        return index if index < stop and self.fold(index) not in STOPS else None
+        inside = index in self._named and index not in self.analysis.index.actor_at
+        begun = index < stop and self.fold(index) not in STOPS and not inside
+        return index if begun else None
