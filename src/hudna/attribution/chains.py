@@ -18,7 +18,7 @@ from hudna.attribution.speakers import Speaker, Speakers
 from hudna.language.tokens import Kind
 from hudna.language.verbs import Number, Tense
 from hudna.model.claim import Claim, Source
-from hudna.model.vocabulary import SourceKind
+from hudna.model.vocabulary import SourceKind, Stance
 
 _THINGS = frozenset(("qarar", "taqrir", "bayan", "anba", "tasjil"))  # heads that are nobody
 
@@ -57,7 +57,7 @@ class Chains:
         if parts.source is None and parts.origin is None:
             told = self._carried(frame)  # وأشار لـ"الغد" إلى أن
             named += [told] if told is not None else []
-        if parts.relay is not None and named[0].kinded.kind is SourceKind.OTHER:
+        if parts.relay is not None:
             kinded = named[0].kinded._replace(kind=SourceKind.MEDIA)  # who is told is an outlet
             named[0] = replace(named[0], kinded=kinded)
         if frame.relay and parts.origin is not None and len(ranges) == 1:
@@ -113,7 +113,9 @@ class Chains:
         and not with who said it.
         """
         feminine = frame.reading is not None and frame.reading.form.feminine
-        if not feminine or not self._built or not self.speakers.heard:
+        aside = frame.reading is not None and frame.reading.participle
+        plain = aside and frame.stance is Stance.ASSERTS  # موضحة is rather who spoke before
+        if plain or not feminine or not self._built or not self.speakers.heard:
             return None
         last, speaker = self._built[-1], self.speakers.heard[-1]
         here = self.analysis.sentence_at(frame.cue[0])
@@ -132,6 +134,13 @@ class Chains:
         last = self._built[-1]
         here = self.analysis.sentence_at(frame.cue[0])
         return last.claim.chain if last.frame.cue[0] >= here.start else ()
+
+    def hear_named(self, frame: Frame) -> None:
+        """Remember whom a phrase behind its content names: «…، وفقا لمصادر»."""
+        parts = self._parts(frame)
+        last = parts.origin or parts.source
+        if last is not None:
+            self.speakers.hear(self.named(last, frame))
 
     def named(self, source: Range, frame: Frame) -> Speaker:
         """The speaker whom a source phrase of the frame names."""

@@ -213,6 +213,8 @@ class NounPhrases:
             return True
         if token.fold in self._words.of_an_office:
             return not self._preposition_belongs(start, index, stop)
+        if token.fold.startswith("فال") and len(token.fold) > 4:  # وبحسب البيان ‹فالعملية› …
+            return True
         if token.fold in self._words.closed or (
             token.fold[:2] in ("سي", "ست") and len(token.fold) > 5
         ):
@@ -294,13 +296,14 @@ class NounPhrases:
         head = self._lexicon.head(before)
         headed = head is not None and head.id not in _DOCUMENTS
         if definite:
-            body = index in self._actors or (
-                self._lexicon.head(token) is not None and not self._lexicon.is_title(token)
-            )
+            own = self._lexicon.head(token)
+            body = own is not None and not self._lexicon.is_title(token)
+            armed = own is not None and own.kind is SourceKind.ARMED_GROUP
+            group = index in self._actors or (body and armed)
             whole = head is not None and head.id in _WHOLE
-            of_head = index - 1 == start and (
-                (headed and not body and not whole) or self._lexicon.is_title(before)
-            )
+            named = headed and not whole and not body
+            titled = self._lexicon.is_title(before) and not group
+            of_head = index - 1 == start and (named or titled)
             return not was_definite or of_head
         if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
             return headed or is_adjective(before)
@@ -330,11 +333,9 @@ class NounPhrases:
             bare = not token.fold.startswith("ال") and not is_adjective(token)
             inner = index - 1 == start and bare  # رئيس ‹لجنة› …
             return (led or inner) and self._opens(token) and self._opens(self._tokens[start])
-        if token.fold.startswith("ال"):
-            return False
-        if token.fold in self._words.quantifiers:
-            return True
-        return self._opens(token)
+        if token.fold.startswith("ال") or token.fold.endswith(("ون", "ين")):
+            return False  # ناشطون and ناشطين: the construct has no ن
+        return token.fold in self._words.quantifiers or self._opens(token)
 
     def _opens(self, token: Token) -> bool:
         """True for a title or a head of source phrases."""

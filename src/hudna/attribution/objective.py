@@ -12,7 +12,8 @@ from hudna.attribution.site import COMMAS, Ground, Site
 from hudna.attribution.subjects import Subjects
 from hudna.language.tokens import Kind
 
-SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may attribute
+SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may
+# attribute over a comma; one more without it
 LONGEST_ASIDE = 10  # tokens between a subject and the comma behind which its object stands
 
 
@@ -83,7 +84,7 @@ class Objective:
         aside = reading.participle and self._ground.fold(site.index - 1) in COMMAS
         if reading.verb.weak and not aside:
             told = self._prepositional.tells(site, source)
-            if not told and not self._opines(site, subject, begin):
+            if not told and not self._opines(site, subject or source, begin):
                 return False
         if self._ground.relative_before(site.index) and (reading.pronoun or reading.verb.weak):
             return False
@@ -92,8 +93,11 @@ class Objective:
 
     def _opines(self, site: Site, subject: Range | None, begin: int) -> bool:
         """«واعتبرت كتلتا … وجود مساع»: at the head of a clause, with an act for its object."""
+        if subject is None or not self._ground.nouns.is_act(begin):
+            return False
         first = site.index == site.start or self._ground.fold(site.index)[:1] == "و"
-        return first and subject is not None and self._ground.nouns.is_act(begin)
+        told = self._ground.fold(site.index - 1) in self._ground.words.before_verb  # كان X قد وثق
+        return first or (told and self._ground.nouns.is_sourcelike(subject[0]))
 
     def _fits(self, site: Site, begin: int, source: Range | None) -> bool:
         """A weak verb wants a source that can speak or an object that is an act."""
@@ -139,7 +143,8 @@ class Objective:
         while before > 0 and self._tokens[before - 1].text in COMMAS:
             before -= 1
         quote = self._ground.quote_ends.get(before)
-        if quote is None or quote.end - quote.start < SHORTEST_SPEECH:
+        shortest = SHORTEST_SPEECH + (before == site.index)  # "القيادة الوسطى" تزعم
+        if quote is None or quote.end - quote.start < shortest:
             return None
         subject = self._subjects.behind(site, site.stop)
         known = subject is not None and self._ground.nouns.is_sourcelike(subject[0])

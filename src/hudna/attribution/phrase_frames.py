@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from hudna.attribution.frames import Frame, Range
 from hudna.attribution.lexicon import CuePhrase, Role, VerbReading
 from hudna.attribution.noun_phrases import is_adjective
+from hudna.attribution.request_frames import requests
 from hudna.attribution.site import STOPS, Ground
 from hudna.language.clitics import has_article, without_pronoun
 from hudna.language.fold import lexical_key
 from hudna.language.phrases import Match
 from hudna.language.tokens import Kind
-from hudna.model.vocabulary import Stance
+from hudna.model.vocabulary import ActorKind, Stance
 
-REQUEST = "request"
-_REQUEST_OPENERS = frozenset(("بناء", "علي", "استجابه", "وذلك", "ذلك", "جاء", "وجاء", "،", '"'))
+_WANTED = frozenset("الي علي عن من في".split())
 LONGEST_LABEL = 9  # words before the colon of a headline «X: …»
 
 
@@ -36,7 +36,7 @@ class PhraseFrames:
     def find(self) -> Iterator[Frame]:
         """All phrase frames in the order of their cues."""
         for sentence in self.analysis.sentences:
-            yield from self._requests((sentence.start, sentence.end))
+            yield from requests(self.ground, (sentence.start, sentence.end))
             label = self._label(sentence.start, sentence.end)
             if label is not None:
                 yield label
@@ -59,69 +59,34 @@ class PhraseFrames:
                 return self._noun(match, phrase, stretch)
         return None
 
-    # -- بناء على طلب فلان
-
-    def _requests(self, stretch: Range) -> Iterator[Frame]:
-        """«أعلنت هدنة بناء على طلب الرئيس»: what was done is what he asked for."""
-        for index in range(stretch[0] + 2, stretch[1] - 1):
-            if self.tokens[index].fold not in ("طلب", "لطلب", "بطلب"):
-                continue
-            opens = index
-            while opens > stretch[0] and self.tokens[opens - 1].fold in _REQUEST_OPENERS:
-                opens -= 1
-            source = self._asker(index + 1, stretch[1])
-            if source is not None and (opens < index or self.tokens[index].fold != "طلب"):
-                yield Frame(
-                    cue=(index, index + 1),
-                    sources=(source,),
-                    content=(stretch[0], opens),
-                    stance=Stance.DEMANDS,
-                    rule=REQUEST,
-                    backward=True,
-                    confidence=0.6,
-                    opens=opens,
-                )
-
-    def _asker(self, index: int, stop: int) -> Range | None:
-        start = index
-        while start < min(stop, index + 3) and not self.nouns.is_sourcelike(start):
-            start += 1
-        if start >= stop or not self.nouns.is_sourcelike(start):
-            return None
-        return start, self.nouns.end(start, stop)
-
     # -- وفقا لـ
 
     def _according(
         self, match: Match[CuePhrase], phrase: CuePhrase, stretch: Range
     ) -> Frame | None:
-        cue, after = (match.start, match.start + 1), match.end
-        reading: VerbReading | None = None
+        cue, after, reading = (match.start, match.start + 1), match.end, None
         if phrase.id == "kama" and match.start == stretch[0]:
             return None
         said = self._statement_itself(match, stretch)
         if said is not None:
             return said._replace(stance=phrase.stance, phrase=phrase, rule=f"phrase:{phrase.id}")
-        glued = self._glued_verb(after, stretch)
-        if glued is not None and phrase.takes in ("genitive", "verb"):
-            reading, cue, after = glued, (match.start, after + 1), after + 1
+        at = self._verb_behind(after, phrase, stretch)
+        if at is not None:
+            reading = self._glued_verb(at, stretch) or self.lexicon.verb(self.tokens[at])
+            cue, after = (match.start, at + 1), at + 1
         elif phrase.takes == "verb":
-            while after < stretch[1] and self.tokens[after].fold in ("قد", "كان", "كانت", "ما"):
-                after += 1
-            reading = self.lexicon.verb(self.tokens[after]) if after < stretch[1] else None
-            if reading is None:
-                return None
-            cue, after = (match.start, after + 1), after + 1
+            return None
         forward = self._looks_forward(match, stretch)
         source = None if phrase.takes in ("suffix", "none") else self._source(after, stretch[1])
-        source = self._to_therefore(source, stretch[1]) if forward and source else source
+        if source is not None:
+            source = self._whole(source, match, stretch[1], forward=forward)
         if source is None and phrase.takes not in ("suffix", "none"):
             return None
         plain = reading is None or reading.verb.id != "qal"
         if phrase.id == "kama" and plain and not (source and self.nouns.is_sourcelike(source[0])):
             return None
         end = source[1] if source else after
-        content = self._after(end, stretch) if forward else (stretch[0], match.start)
+        content = self._after(end, stretch) if forward else self._around(match.start, end, stretch)
         if content is None or content[0] >= content[1]:
             return None
         return Frame(
@@ -138,6 +103,25 @@ class PhraseFrames:
             relay=reading is not None and reading.verb.role is Role.RELAY,
             opens=match.start,
         )
+
+    def _whole(self, source: Range, match: Match[CuePhrase], stop: int, *, forward: bool) -> Range:
+        """The source with all before فإن, and with the statement that the phrase named."""
+        if forward:
+            source = self._to_therefore(source, stop)
+        if self.tokens[source[0]].fold in self.words.of_a_statement:
+            return match.end - 1, source[1]  # بحسب ‹بيان رسمي›
+        return source
+
+    def _verb_behind(self, index: int, phrase: CuePhrase, stretch: Range) -> int | None:
+        """Where the verb of «وفق ما ‹ذكرت›», «بحسب ‹ماذكرت›» stands, None where none does."""
+        if phrase.takes in ("genitive", "verb") and self._glued_verb(index, stretch) is not None:
+            return index
+        if phrase.takes != "verb":
+            return None
+        while index < stretch[1] and self.tokens[index].fold in ("قد", "كان", "كانت", "ما"):
+            index += 1
+        read = index < stretch[1] and self.lexicon.verb(self.tokens[index]) is not None
+        return index if read else None
 
     def _glued_verb(self, index: int, stretch: Range) -> VerbReading | None:
         """«بحسب ماذكرت صفحات»: ما written together with its verb."""
@@ -202,7 +186,9 @@ class PhraseFrames:
             ),
             None,
         )
-        if comma is not None and comma > start and comma - end <= 6:
+        known = self.analysis.index.actor_at.get(start)
+        outlet = known is not None and known.actor.kind is ActorKind.OUTLET  # ‹رويترز› مواقع …
+        if comma is not None and comma > start and comma - end <= 6 and not outlet:
             end = comma
         return (start, end) if self.tokens[start].kind is not Kind.BREAK else None
 
@@ -231,6 +217,29 @@ class PhraseFrames:
         fold = self.tokens[index].fold
         keys = {fold, fold.removeprefix("ال"), fold.removeprefix("لل"), fold.removeprefix("ل")}
         return not {lexical_key(key) for key in keys}.isdisjoint(self.lexicon.not_sources)
+
+    def _around(self, start: int, end: int, stretch: Range) -> Range:
+        """What stands before a phrase, and behind it where the clause goes on: «هاجم، بحسب
+        فلان، المدينة».
+        """
+        before = (stretch[0], start)
+        comma = end < stretch[1] and self.tokens[end].text in "،,"
+        at = end + comma
+        if at >= stretch[1] or start <= stretch[0] or self.tokens[at].kind is not Kind.WORD:
+            return before
+        opened = self.tokens[start - 1].text in "،,"
+        fold = self.tokens[at].fold
+        begun = (
+            fold[:1] in "وف" and fold != "في"
+        ) or fold in self.words.connectors | self.words.openers
+        if comma != opened or begun or self.lexicon.verb(self.tokens[at]) is not None:
+            return before
+        return (stretch[0], stretch[1]) if self._goes_on(at) else before
+
+    def _goes_on(self, index: int) -> bool:
+        """True at a preposition or a noun that the words before an interruption still want."""
+        fold = self.tokens[index].fold
+        return fold in _WANTED or fold.startswith(("ال", "لل", "بال"))
 
     def _after(self, index: int, stretch: Range) -> Range | None:
         while index < stretch[1] and self.tokens[index].text in "،,:":

@@ -44,7 +44,8 @@ class Prepositional:
                 return None
             for kind in kinds:
                 shift = self._shift(at, kind)
-                if shift is None or (shift == 1 and kind is Government.ILA and spelled):
+                led = kind is Government.ILA and self._ground.fold(at) != "الي"
+                if shift is None or (led and spelled):
                     continue
                 return self._governed(site, subject, (at, kind, shift))
         return None
@@ -90,6 +91,8 @@ class Prepositional:
                 continue
             if fold == form and self._ground.lexicon.phrase(self._tokens, at) is not None:
                 continue  # ‹على لسان› فلان
+            if fold == form == "ل" and at + 1 in self._ground.quotes:
+                continue  # في حديث ‹لـ"الغد"›
             if fold == form:
                 return len(self._tokens[at].text)
             attached = len(form) == 1 and fold.startswith(form) and len(fold) > 3
@@ -121,6 +124,8 @@ class Prepositional:
     def _governed(
         self, site: Site, subject: Range | None, found: tuple[int, Government, int]
     ) -> Frame | None:
+        if self._is_accused(site, subject, found):
+            subject = None
         sources = self._subjects.of_phrase(site, subject)
         if sources is None:
             return None
@@ -141,6 +146,13 @@ class Prepositional:
             confidence=0.6 if reading.verb.weak else 0.85,
             opens=sources.opens,
         )
+
+    def _is_accused(
+        self, site: Site, subject: Range | None, found: tuple[int, Government, int]
+    ) -> bool:
+        """«أعلن الجيش … واتهم ‹الحركة› بـ»: the only noun behind the verb is the accused."""
+        accuses = site.reading.verb.stance is Stance.ACCUSES and found[1] is Government.PERSON_BI
+        return bool(accuses and site.reading.joined and subject and subject[1] == found[0])
 
     def _past_time(self, index: int, stop: int) -> int:
         """Past commas and «اليوم السبت» before the accused."""

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from hudna.attribution.chains import Built, Chains
 from hudna.attribution.frames import Frame
 from hudna.attribution.lexicon import AttributionLexicon, read_attribution_lexicon
-from hudna.attribution.phrase_frames import REQUEST, PhraseFrames
+from hudna.attribution.phrase_frames import PhraseFrames
+from hudna.attribution.request_frames import REQUEST
 from hudna.attribution.scope import Narrator, read_narrator, scoped
 from hudna.attribution.site import Ground
 from hudna.attribution.stances import (
@@ -103,7 +104,7 @@ class _Reader:
             self._drop(frame, "no content is left")
             return
         if frame.backward and frame.sources and frame.rule != REQUEST:
-            self.chains.speakers.hear(self.chains.named(frame.sources[0], frame))
+            self.chains.hear_named(frame)
         chain = _chained(outer.claim.chain if outer is not None else (), own)
         stance, mark = stance_of(
             self.knowledge.stances, self.analysis.tokens, frame.content, self._saying(frame, own)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hudna.attribution.frames import Frame, Range
-from hudna.attribution.phrase_frames import REQUEST
+from hudna.attribution.request_frames import REQUEST
 from hudna.attribution.site import Ground
 from hudna.language.phrases import PhraseTable
 from hudna.language.tables import read_toml

@@ -12,6 +12,7 @@ from hudna.attribution.frames import Range
 from hudna.attribution.lexicon import AttributionLexicon, VerbReading
 from hudna.attribution.noun_phrases import NounPhrases
 from hudna.language.analysis import Analysis
+from hudna.language.sentences import is_inner_stop
 from hudna.language.tokens import Kind
 from hudna.model.vocabulary import SourceKind
 
@@ -88,7 +89,9 @@ class Ground:
     def ends(self, index: int) -> bool:
         """True for a stop or a line break."""
         token = self.tokens[index]
-        return token.kind is Kind.BREAK or token.fold in STOPS
+        if token.kind is Kind.BREAK:
+            return True
+        return token.fold in STOPS and not is_inner_stop(self.tokens, index)
 
     def to_comma(self, index: int, end: int) -> int:
         """The next comma before `end`, or `end`."""

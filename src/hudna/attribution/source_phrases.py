@@ -13,7 +13,7 @@ from hudna.language.clitics import without_pronoun
 from hudna.language.fold import fold_word
 from hudna.language.tokens import Kind
 from hudna.language.verbs import Tense
-from hudna.model.vocabulary import ActorKind
+from hudna.model.vocabulary import ActorKind, SourceKind
 
 LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
 OPENING, CLOSING = '(«“"', ')»”"'
@@ -158,6 +158,10 @@ class SourcePhrases:
     def _cut(self, start: int, stop: int) -> int:
         index = start
         while index < stop:
+            quote = self.analysis.index.quote_at.get(index)
+            if quote is not None and quote.end - quote.start <= LONGEST_NAME and quote.end <= stop:
+                index = quote.end
+                continue
             actor = self._actors.get(index)
             if actor is not None and index > start and self._is_relay(index):
                 return index
@@ -277,6 +281,9 @@ class SourcePhrases:
         if token.fold == "ل" and index + 1 < len(self.tokens):
             after = self.tokens[index + 1]
             outlet = self._actors.get(index + 1)
+            quoted = self._actors.get(index + 2)
+            if quoted is not None and quoted.actor.source_kind is SourceKind.ARMED_GROUP:
+                return False  # التابع لـ "قسد"
             return (after.text in '"“«‘»”(' and not self._role_before(index)) or (
                 outlet is not None and outlet.actor.kind is ActorKind.OUTLET
             )

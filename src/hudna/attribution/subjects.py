@@ -89,7 +89,7 @@ class Subjects:
             return self._at(subject, site.index, site)
         if site.reading.verb.weak and not site.reading.joined:
             return None
-        return self._carried(site)
+        return None if self._has_other_subject(site) else self._carried(site)
 
     def of_object(self, site: Site, subject: Range | None, left: Range | None) -> Sources:
         """The sources of a verb with a bare object."""
@@ -197,6 +197,12 @@ class Subjects:
                 return None
             return self._antecedent(start, end) or self._as_subject(start, end)
         return self._as_subject(start, end)
+
+    def _has_other_subject(self, site: Site) -> bool:
+        """«أن ‹المراجعة الأولية› تشير إلى»: the clause of أن has a subject that cannot speak."""
+        start = self._ground.clause_start(site.index, site.start)
+        opened = start > site.start and self._ground.fold(start - 1) in self._words.that
+        return opened and start < site.index and not site.reading.joined
 
     def _issuer(self, site: Site) -> Range | None:
         """«أصدر المجلس بيانا قال فيه إن»: who issued that in which it is said."""

@@ -71,6 +71,9 @@ def _openings(folded: str) -> tuple[tuple[str, bool, str], ...]:
 
 def phrase_words(phrase: str) -> tuple[Word, ...]:
     """The words of a phrase as the table keeps them; marks between words do not count."""
+    written = phrase.split()
+    if all(word.isalpha() for word in written):  # most names: no need to look for marks
+        return tuple(_word(fold_word(word)) for word in written)
     named = (Kind.WORD, Kind.NUMBER)
     return tuple(_word(token.fold) for token in tokenize(phrase) if token.kind in named)
 

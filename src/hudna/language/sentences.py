@@ -52,7 +52,7 @@ def _ends(tokens: Sequence[Token]) -> Iterator[int]:
         token = tokens[index]
         if token.kind is Kind.BREAK and index:
             yield index
-        elif token.fold in STOPS and not _is_inner(tokens, index):
+        elif token.fold in STOPS and not is_inner_stop(tokens, index):
             index = _past_closers(tokens, index)
             yield index + 1
         index += 1
@@ -70,7 +70,7 @@ def _past_closers(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _is_inner(tokens: Sequence[Token], index: int) -> bool:
+def is_inner_stop(tokens: Sequence[Token], index: int) -> bool:
     """True for the stop of an abbreviation of one letter (ا.ب, U.N.) or of an address (نت.)."""
     if index == 0 or tokens[index].fold != ".":
         return False
