@@ -80,7 +80,7 @@ class NounPhrases:
         """True where a phrase that may speak begins: a head, a title, a known name."""
         token = self._tokens[index]
         if token.kind is not Kind.WORD:
-            return token.text in '"“«‘' and index + 1 < len(self._tokens)
+            return token.text in '"“«‘‹' and index + 1 < len(self._tokens)
         return (
             index in self._actors
             or self._opens(token)
@@ -99,9 +99,7 @@ class NounPhrases:
             token = self._tokens[index]
             grown = self._grow(start, index, stop)
             if grown is not None:
-                whole = index in self._actors and (
-                    self._is_person(index) or not self._titled(start, index)
-                )
+                whole = self._is_whole(start, index)
                 headed = True
                 names = 0
                 index = grown
@@ -120,6 +118,13 @@ class NounPhrases:
             names += not (token.fold.startswith("ال") or self._opens(token))
             index += 1
         return max(index, start)
+
+    def _is_whole(self, start: int, index: int) -> bool:
+        """True for a name that wants nothing behind it: of the lexicon, or in quotation marks."""
+        if index in self._quotes:
+            return index == start
+        known = index in self._actors
+        return known and (self._is_person(index) or not self._titled(start, index))
 
     def _issuer(self, start: int, stop: int) -> int | None:
         """The first token of who issued a statement: بيان صادر عن ‹القيادة›."""
@@ -307,6 +312,10 @@ class NounPhrases:
             return not was_definite or of_head
         if token.fold[:2] == "لل" or (token.fold[:1] in "بل" and token.fold[1:3] == "ال"):
             return headed or is_adjective(before)
+        if token.fold[:1] == "ل" and is_adjective(before):  # القيادة العامة ‹لقوى› الأمن
+            long = self._lexicon.long_heads.at(self._tokens, index)
+            owner = long.values[0] if long is not None else self._lexicon.head(token)
+            return owner is not None and owner.kind is not SourceKind.MEDIA
         return self._titled(start, index) or not was_definite or self._is_name(start)
 
     def begins_object(self, index: int) -> bool:

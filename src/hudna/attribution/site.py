@@ -181,7 +181,7 @@ class Ground:
         while moving and start < end:
             moving = False
             token = self.tokens[start]
-            if token.kind is not Kind.WORD and token.text not in '"“«‘(':
+            if token.kind is not Kind.WORD and token.text not in '"“«‘‹(':
                 start, moving = start + 1, True
                 continue
             past = self.past_adjunct(start, end)

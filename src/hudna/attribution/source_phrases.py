@@ -17,6 +17,7 @@ from hudna.model.vocabulary import ActorKind, SourceKind
 
 LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
 OPENING, CLOSING = '(«“"', ')»”"'
+_LEADING = frozenset("مع الي في عبر علي عن من لدي خلال".split())
 MEDIA_HEADS = frozenset(
     "wakala qanat sahifa jarida mawqi shabaka idhaa tilfizyun majalla murasil radio".split()
 )
@@ -153,7 +154,7 @@ class SourcePhrases:
         token = self.tokens[index]
         if index in self._moments or token.fold in ("كل", "من", "ايضا", "كذلك", "ان"):
             return token.fold != "كل" or self.tokens[index + 1].fold == "من"
-        return token.kind is not Kind.WORD and token.text not in '"“«‘('
+        return token.kind is not Kind.WORD and token.text not in '"“«‘‹('
 
     def _cut(self, start: int, stop: int) -> int:
         index = start
@@ -305,7 +306,12 @@ class SourcePhrases:
 
     def _relay(self, region: Range) -> Range | None:
         """The outlet spoken to, in what follows the source."""
+        aside = None
         for index in range(*region):
+            if self.tokens[index].fold in self._words.asides:
+                aside = self._ground.to_comma(index, region[1])  # ‹وهي منصة محلية›،
+            if aside is not None and index < aside:
+                continue
             found = self._outlet_at(index, region)
             if found is not None and not self._is_platform(found):
                 return found
@@ -319,7 +325,7 @@ class SourcePhrases:
         if actor is not None and actor.actor.kind is ActorKind.OUTLET:
             return self._outlet_range(index, min(actor.end, stop), stop)
         head = self.lexicon.head(self.tokens[index])
-        if head is not None and head.id in MEDIA_HEADS:
+        if head is not None and head.id in MEDIA_HEADS and self._is_led(index):
             return self._outlet_range(index, index + 1, stop)
         if self._is_relay(index):
             begin = index + 1 if self.tokens[index].fold == "ل" else index
@@ -327,6 +333,14 @@ class SourcePhrases:
         if self._spoken_with(index, region):
             return self._outlet_range(index, index + 1, stop)
         return None
+
+    def _is_led(self, index: int) -> bool:
+        """لقناة, مع قناة, أوردها موقع: what leads to an outlet; ‹أحد› المواقع is none."""
+        token, before = self.tokens[index], self.tokens[index - 1] if index else None
+        if token.fold[:1] in ("ل", "ب") or before is None or before.kind is not Kind.WORD:
+            return True
+        led = before.fold in _LEADING or without_pronoun(before.fold)[1] != ""
+        return led or self.lexicon.verb(before) is not None
 
     def _spoken_with(self, index: int, region: Range) -> bool:
         """«في اتصال مع «الراية»», «في تصريحات إلى "الغد"»: a quoted name behind a setting."""

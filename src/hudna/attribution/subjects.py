@@ -151,7 +151,7 @@ class Subjects:
             return None
         token = self._tokens[start]
         sourcelike = self._nouns.is_sourcelike(start)
-        if token.kind is not Kind.WORD and token.text not in '"“«‘':
+        if token.kind is not Kind.WORD and token.text not in '"“«‘‹':
             return None
         if not sourcelike and (self._nouns.is_act(start) or not self._speakable(start)):
             return None
@@ -242,7 +242,7 @@ class Subjects:
             self._ground.fold(start) in self._words.openers
             or (
                 self._tokens[start].kind is not Kind.WORD
-                and self._tokens[start].text not in '"“«‘('
+                and self._tokens[start].text not in '"“«‘‹('
             )
         ):
             start += 1

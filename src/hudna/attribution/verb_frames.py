@@ -130,7 +130,7 @@ class VerbFrames:
             return True
         if before in ground.words.negations and reading.verb.id not in _NEGATED:
             return True
-        if self._is_subject(site):
+        if self._is_subject(site) or self._is_object(site):
             return True
         if before in _CONDITIONS or self._is_predicate(site) or ground.asks_for_silence(site.index):
             return True
@@ -156,6 +156,15 @@ class VerbFrames:
             return False
         after = self._ground.lexicon.verb(self._ground.tokens[site.index + 1])
         return after is not None and after.form.tense in (Tense.IMPERFECT, Tense.PERFECT)
+
+    def _is_object(self, site: Site) -> bool:
+        """«تكشف ‹تعرض› المئات», «قانون ‹مناهضة› …»: a verbal noun that looks like a cue."""
+        if site.reading.joined or not self._ground.nouns.is_act(site.index):
+            return False
+        if site.reading.participle:
+            return self._ground.fold(site.index - 1) not in ("،", ",")
+        before = self._ground.lexicon.verb(self._ground.tokens[max(site.index - 1, 0)])
+        return site.index > site.start and before is not None
 
     def _is_predicate(self, site: Site) -> bool:
         """«أن الحركة متمسكة بـ»: a participle that says what the subject of a content is."""
