@@ -15,6 +15,7 @@ from hudna.language.tokens import Kind
 SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may
 # attribute over a comma; one more without it
 LONGEST_ASIDE = 10  # tokens between a subject and the comma behind which its object stands
+_COUNTING = frozenset(("rasad", "sajjal", "waththaq", "ahsa", "addad"))  # رصد المكتب 10 خروق
 
 
 class Objective:
@@ -93,7 +94,12 @@ class Objective:
 
     def _opines(self, site: Site, subject: Range | None, begin: int) -> bool:
         """«واعتبرت كتلتا … وجود مساع»: at the head of a clause, with an act for its object."""
-        if subject is None or not self._ground.nouns.is_act(begin):
+        ground = self._ground
+        act = ground.nouns.is_act(begin)
+        known = subject is not None and ground.nouns.is_sourcelike(subject[0])
+        told = ground.fold(begin) in ground.words.nouns_of_telling
+        counted = self._tokens[begin].kind is Kind.NUMBER and site.reading.verb.id in _COUNTING
+        if subject is None or not (act or (known and (told or counted))):
             return False
         first = site.index == site.start or self._ground.fold(site.index)[:1] == "و"
         told = self._ground.fold(site.index - 1) in self._ground.words.before_verb  # كان X قد وثق
@@ -104,7 +110,8 @@ class Objective:
         if self._tokens[begin].kind is Kind.BREAK:
             return False
         verb = site.reading.verb
-        if site.reading.participle and self._ground.fold(site.index - 1) in COMMAS:
+        told = self._ground.fold(begin) in self._ground.words.nouns_of_telling
+        if told and site.reading.participle and self._ground.fold(site.index - 1) in COMMAS:
             return True  # «، مقدرا عدد القتلى بعشرة»
         return (
             not verb.weak

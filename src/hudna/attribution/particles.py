@@ -42,6 +42,8 @@ class Particles:
     dealt_with: frozenset[str]
     closed: frozenset[str]
     nouns_of_action: frozenset[str]
+    short_objects: frozenset[str]
+    nouns_of_telling: frozenset[str]
     therefore: frozenset[str]
     behind_phrases: frozenset[str]
     joints: frozenset[str]

@@ -12,6 +12,7 @@ from hudna.attribution.subjects import Subjects
 from hudna.language.verbs import Tense
 from hudna.model.vocabulary import Stance
 
+SHORTEST_ATTACHED = 3  # letters above which ب and ل are taken off any word
 FARTHEST_PREPOSITION = 40  # words between a verb and the preposition that it governs
 _FORMS = {
     Government.ILA: ("الي", "ل"), Government.AN: ("عن",), Government.ALA: ("علي",),
@@ -95,7 +96,8 @@ class Prepositional:
                 continue  # في حديث ‹لـ"الغد"›
             if fold == form:
                 return len(self._tokens[at].text)
-            attached = len(form) == 1 and fold.startswith(form) and len(fold) > 3
+            long = len(fold) > SHORTEST_ATTACHED or fold in self._ground.words.short_objects
+            attached = len(form) == 1 and fold.startswith(form) and long
             if attached and not self._is_adverbial(at):
                 return 1
         return None
