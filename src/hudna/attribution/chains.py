@@ -91,6 +91,9 @@ class Chains:
             return parts._replace(relay=self.sources.relay((frame.cue[1], frame.content[0])))
         if parts.relay is None and not frame.backward:
             behind = (max(frame.sources[0][1], frame.cue[1]), frame.content[0])
+            quoted = self.sources.quoted(behind)
+            if quoted is not None and parts.origin is None:
+                return parts._replace(origin=quoted)
             return parts._replace(relay=self.sources.told(behind) or self._told_before(frame))
         return parts
 

@@ -32,6 +32,7 @@ _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعام
 _FIFTH_FORM = re.compile("ت[^اي]ا?[^اي]{2}(?:ه|ها|هم)?")
 _DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
 _WHOLE = frozenset(("capitals", "states"))  # دعت واشنطن ‹الطرفين›
+_OF_PERSONS = frozenset((SourceKind.EXPERT, SourceKind.OFFICIAL, SourceKind.OTHER))
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
 
@@ -303,8 +304,8 @@ class NounPhrases:
         if definite:
             own = self._lexicon.head(token)
             body = own is not None and not self._lexicon.is_title(token)
-            armed = own is not None and own.kind is SourceKind.ARMED_GROUP
-            group = index in self._actors or (body and armed)
+            people = own is not None and own.kind not in _OF_PERSONS
+            group = index in self._actors or (body and people)
             whole = head is not None and head.id in _WHOLE
             named = headed and not whole and not body
             titled = self._lexicon.is_title(before) and not group

@@ -44,7 +44,7 @@ class Prepositional:
             if self._ground.ends(at) or self._stops(site.index, at):
                 return None
             for kind in kinds:
-                shift = self._shift(at, kind)
+                shift = self._shift(at, kind) if self._ground.fold(at - 1) != "نقلا" else None
                 led = kind is Government.ILA and self._ground.fold(at) != "الي"
                 if shift is None or (led and spelled):
                     continue
@@ -82,6 +82,8 @@ class Prepositional:
         if self._ground.complements.clause(at) is not None:
             return True
         reading = self._ground.lexicon.verb(self._tokens[at])
+        if self._ground.fold(at) == "نقلا":  # أشار الموقع، ‹نقلا عن› مصدر، إلى
+            return False
         return reading is not None and not reading.verb.weak and at > index + 1
 
     def _shift(self, at: int, kind: Government) -> int | None:

@@ -219,6 +219,12 @@ def _chained(outer: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ..
     return (*outer, *(source for source in own if source.name not in names))
 
 
+def _quotes_between(verb: Frame, phrase: Frame) -> bool:
+    """«أشار الموقع نقلا عن مصدر إلى»: the phrase tells of the verb's own source."""
+    quoting = phrase.rule == "phrase:naqlan"
+    return quoting and not verb.backward and verb.cue[0] < phrase.cue[0] < verb.content[0]
+
+
 def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Frame]:
     """All frames in order; a phrase's verb is no frame of its own, nor is a phrase that stands
     inside the source of a verb.
@@ -238,5 +244,6 @@ def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Fr
         frame
         for frame in phrases
         if not any(source[0] <= frame.start < source[1] for verb in kept for source in verb.sources)
+        and not any(_quotes_between(verb, frame) for verb in kept)
     ]
     return sorted([*kept, *inner], key=lambda frame: (frame.cue[0], frame.cue[1]))

@@ -132,6 +132,11 @@ class SourcePhrases:
                 return at, at + 1
         return None
 
+    def quoted(self, region: Range) -> Range | None:
+        """Who is quoted in a stretch behind the source: «الموقع، نقلا عن ‹مصدر›، إلى»."""
+        found = self._quoting(region)
+        return self._core((found[1], region[1])) if found is not None else None
+
     def _quoting(self, region: Range) -> tuple[int, int] | None:
         """«ذكرت X نقلا عن Y»."""
         for at in range(region[0], region[1] - 1):

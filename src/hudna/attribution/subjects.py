@@ -259,7 +259,10 @@ class Subjects:
         words = self._words
         if end - start > PLAIN_SUBJECT or fold in words.relatives | words.negations:
             return False
-        if fold in words.not_subjects or self._nouns.is_act(start):
+        bare = fold[1:] if fold[:1] == "و" else fold  # ‹وعن الخسائر› قال
+        if not {fold, bare}.isdisjoint(words.not_subjects | words.closed):
+            return False
+        if self._nouns.is_act(start):
             return False
         reading = self._ground.lexicon.verb(self._tokens[start])
         unread = reading is None or (reading.participle and reading.form.number is Number.PLURAL)
