@@ -84,6 +84,8 @@ class Chains:
         alone = self.sources.only_told(frame.sources[0]) if frame.phrase is None else None
         if alone is not None:
             return Parts(None, alone)
+        if self._addresses(frame):
+            return self._addressed(frame)
         parts = self.sources.parts(frame.sources[0], behind=word)
         if len(frame.sources) > 1:
             return parts._replace(origin=self.sources.parts(frame.sources[1], behind=word).origin)
@@ -96,6 +98,21 @@ class Chains:
                 return parts._replace(origin=quoted)
             return parts._replace(relay=self.sources.told(behind) or self._told_before(frame))
         return parts
+
+    def _addresses(self, frame: Frame) -> bool:
+        """True for أبلغ, أخبر with somebody behind their subject: ‹أبلغ المصدر رويترز› أن."""
+        verb = frame.reading.verb if frame.reading is not None else None
+        if verb is None or not verb.takes(Government.PERSON_ANNA) or len(frame.sources) != 1:
+            return False
+        start, end = frame.sources[0]
+        return start > frame.cue[0] and start < self.nouns.end(start, end) < end
+
+    def _addressed(self, frame: Frame) -> Parts:
+        """The subject alone, and the outlet told, if it is one."""
+        start, end = frame.sources[0]
+        subject = self.sources.parts((start, self.nouns.end(start, end)))
+        relay = subject.relay or self.sources.relay((self.nouns.end(start, end), end))
+        return subject._replace(relay=relay)
 
     def _told_before(self, frame: Frame) -> Range | None:
         """«وفي تصريح لوكالة فلانة، أكد …»: the outlet told opens the sentence."""

@@ -6,9 +6,8 @@ word from what is known: names of the lexicon, heads, titles, adjectives that ag
 
 from __future__ import annotations
 
-import re
-
 from hudna.attribution.lexicon import AttributionLexicon
+from hudna.attribution.word_shapes import is_adjective, is_owned, is_verbal_noun
 from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind, Token
 from hudna.language.verbs import Tense
@@ -17,28 +16,12 @@ from hudna.model.vocabulary import ActorKind, SourceKind
 LONGEST_NAME = 5  # words of a name in apposition
 SHORTEST_WITH_BI = 4  # letters: بعد and بين are no ب with a noun
 NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد الملك بدر الدين
-# Relative and plural adjectives by their endings, then the commonest of no such shape.
-_ADJECTIVE = re.compile(
-    r"(?:ال)?(?:\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|وي|اوي)"
-    r"|عامه?|خاصه?|مشتركه?|متحده?|موحده?|جديده?|موقته?|مسلحه?|منتخبه?|عليا|اعلي|كبري|كبار|شريفه?)"
-)
-# Shapes of verbal nouns: استفعال, افتعال, إفعال, تفعيل, مفاعلة, انفعال. Grammar of derived stems.
-_VERBAL_NOUN = re.compile(
-    r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
-)
-_OWNED = re.compile(r"[^ال]\w*(?:ته|تها|تهم|ها|هم)|\w{3,}اته")  # قواته, بلادها
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
-# التوصل, تفاؤله: without article and pronoun it may be a verb.
-_FIFTH_FORM = re.compile("ت[^اي]ا?[^اي]{2}(?:ه|ها|هم)?")
 _DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
 _WHOLE = frozenset(("capitals", "states"))  # دعت واشنطن ‹الطرفين›
+_WITH_OUTLETS = frozenset(("masdar", "mudir", "rais", "natiq"))
 _OF_PERSONS = frozenset((SourceKind.EXPERT, SourceKind.OFFICIAL, SourceKind.OTHER))
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
-
-
-def is_adjective(token: Token) -> bool:
-    """True for words shaped like relative or plural adjectives (تركية, الروسي, محليين)."""
-    return _ADJECTIVE.fullmatch(token.fold) is not None
 
 
 class NounPhrases:
@@ -64,18 +47,15 @@ class NounPhrases:
 
     def is_act(self, index: int) -> bool:
         """True for words shaped like verbal nouns, which open the object of a cue verb."""
-        return self.names_act(self._tokens[index].fold)
+        token = self._tokens[index]
+        listed = token.fold in self._words.nouns_of_action
+        written = token.text.removeprefix("ال")  # أطراف, أرصاد: plurals, and no إطلاق
+        return listed or (written[:1] != "أ" and self.names_act(token.fold))
 
     def names_act(self, fold: str) -> bool:
         """True for a folded word of that shape."""
-        bare = fold.removeprefix("ال")
-        if (
-            not {bare, fold}.isdisjoint(self._words.nouns_of_action)
-            or _VERBAL_NOUN.fullmatch(bare) is not None
-        ):
-            return True
-        definite = bare != fold or bare.endswith(("ه", "ها", "هم"))
-        return definite and _FIFTH_FORM.fullmatch(bare) is not None
+        listed = self._words.nouns_of_action
+        return fold in listed or fold.removeprefix("ال") in listed or is_verbal_noun(fold)
 
     def is_sourcelike(self, index: int) -> bool:
         """True where a phrase that may speak begins: a head, a title, a known name."""
@@ -98,6 +78,8 @@ class NounPhrases:
         headed = whole = False
         while index < stop:
             token = self._tokens[index]
+            if index > start and self._is_outlet(index) and not self._leads_outlet(index - 1):
+                break  # أبلغ المسعف ‹رويترز› أن
             grown = self._grow(start, index, stop)
             if grown is not None:
                 whole = self._is_whole(start, index)
@@ -119,6 +101,19 @@ class NounPhrases:
             names += not (token.fold.startswith("ال") or self._opens(token))
             index += 1
         return max(index, start)
+
+    def _is_outlet(self, index: int) -> bool:
+        """An outlet of the lexicon, in quotation marks or not."""
+        match = self._actors.get(index + (index in self._quotes))
+        return match is not None and match.actor.kind is ActorKind.OUTLET
+
+    def _leads_outlet(self, index: int) -> bool:
+        """مراسل ‹رويترز›, مصادر «الجزيرة», قناة …: what an outlet may belong to."""
+        before = self._tokens[index]
+        if before.kind is not Kind.WORD or before.fold in self._words.of_an_office:
+            return True
+        head = self._lexicon.head(before)
+        return head is not None and (head.kind is SourceKind.MEDIA or head.id in _WITH_OUTLETS)
 
     def _is_whole(self, start: int, index: int) -> bool:
         """True for a name that wants nothing behind it: of the lexicon, or in quotation marks."""
@@ -265,7 +260,10 @@ class NounPhrases:
         if token.fold[:1] == "ب" and not self._may_name(index):
             return index in self._places and bool(self._places[index].particles)
         if token.fold[:1] == "و" and len(token.fold) > 3 and index + 1 < len(self._tokens):
-            return self._lexicon.head(token) is not None and self._lexicon.verb(token) is None
+            if self._lexicon.joined_head(token):
+                return self._lexicon.verb(token) is None
+            if self._lexicon.head(token) is None:  # وزارة and وكالة are no و with a noun
+                return False
         if index in self._places:
             return not before.fold.startswith("ال") or token.fold[:1] in "بل"
         return self._agrees(start, index)
@@ -324,13 +322,15 @@ class NounPhrases:
         if not self._tokens[index - 1].fold.startswith("ال"):
             return False
         oblique = self.is_oblique(index) and not self.is_oblique(index - 1)
-        owned = _OWNED.fullmatch(self._tokens[index].fold) is not None
+        owned = is_owned(self._tokens[index].fold)
         return oblique or (owned and index not in self._actors)
 
     def _may_name(self, index: int) -> bool:
         """True where a word with ب may be a name: behind رئيس, or where the lexicon knows it."""
         before = self._tokens[index - 1]
         fold = self._tokens[index].fold
+        if fold == "ب":
+            return False
         if index in self._actors or len(fold) < SHORTEST_WITH_BI or fold in self._words.ba_names:
             return True
         return self._lexicon.is_title(before) and not before.fold.startswith("ال")

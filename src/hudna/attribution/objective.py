@@ -15,6 +15,8 @@ from hudna.language.tokens import Kind
 SHORTEST_SPEECH = 4  # tokens of a quotation, marks included, that a verb behind it may
 # attribute over a comma; one more without it
 LONGEST_ASIDE = 10  # tokens between a subject and the comma behind which its object stands
+NEAR_SAYING = 5  # words behind a noun of saying within which its preposition stands
+_OVER = frozenset(("علي", "الي", "عن"))
 _COUNTING = frozenset(("rasad", "sajjal", "waththaq", "ahsa", "addad"))  # رصد المكتب 10 خروق
 
 
@@ -61,7 +63,7 @@ class Objective:
         return Frame(
             cue=(site.index, site.index + 1),
             sources=sources.ranges,
-            content=(begin, site.stop),
+            content=(self._past_saying(begin, site.stop), site.stop),
             stance=site.reading.verb.stance,
             rule=f"verb:{site.reading.verb.id}:object",
             reading=site.reading,
@@ -69,6 +71,19 @@ class Objective:
             confidence=0.55 if site.reading.verb.weak else 0.75,
             opens=sources.opens,
         )
+
+    def _past_saying(self, begin: int, stop: int) -> int:
+        """«جدد ‹التأكيد على› دعمه»: to what is said over a noun of saying."""
+        ground = self._ground
+        if ground.fold(begin) not in ground.words.nouns_of_saying:
+            return begin
+        for at in range(begin + 1, min(begin + NEAR_SAYING, stop - 1)):
+            opener = ground.complements.clause(at)
+            if opener is not None:
+                return opener.begin
+            if ground.fold(at) in _OVER:
+                return at + 1
+        return begin
 
     def _past_aside(self, begin: int, stop: int) -> int:
         """«الجبهة ‹المؤلفة من فصائل عدة،› استئناف المعركة»: to the act behind a near comma."""

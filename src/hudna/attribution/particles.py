@@ -44,6 +44,7 @@ class Particles:
     nouns_of_action: frozenset[str]
     short_objects: frozenset[str]
     nouns_of_telling: frozenset[str]
+    nouns_of_saying: frozenset[str]
     therefore: frozenset[str]
     behind_phrases: frozenset[str]
     joints: frozenset[str]

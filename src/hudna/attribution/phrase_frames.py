@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from hudna.attribution.frames import Frame, Range
 from hudna.attribution.lexicon import CuePhrase, Role, VerbReading
-from hudna.attribution.noun_phrases import is_adjective
 from hudna.attribution.request_frames import requests
 from hudna.attribution.site import STOPS, Ground
+from hudna.attribution.word_shapes import is_adjective
 from hudna.language.clitics import has_article, without_pronoun
 from hudna.language.fold import lexical_key
 from hudna.language.phrases import Match

@@ -165,9 +165,22 @@ class Prepositional:
                 index = min(self._ground.moments[index], stop)
             elif self._tokens[index].text in COMMAS + "-–":
                 index += 1
+            elif self._closed_aside(index, stop) is not None:
+                index = self._closed_aside(index, stop) or stop
             else:
                 break
         return index
+
+    def _closed_aside(self, index: int, stop: int) -> int | None:
+        """The comma behind «، في خطاب متلفز،», «، على لسان وزيرها،»."""
+        prepositions = self._ground.words.adjunct_prepositions
+        if (
+            self._tokens[index - 1].text not in COMMAS
+            or self._ground.fold(index) not in prepositions
+        ):
+            return None
+        comma = self._ground.to_comma(index, stop)
+        return comma if comma < stop else None
 
     def _begin(self, person: int, found: tuple[int, Government, int]) -> tuple[int, int]:
         """(first token of the content, code points of it that are the preposition).

@@ -12,6 +12,7 @@ from hudna.attribution.frames import Range
 from hudna.attribution.lexicon import AttributionLexicon, VerbReading
 from hudna.attribution.noun_phrases import NounPhrases
 from hudna.language.analysis import Analysis
+from hudna.language.clitics import without_pronoun
 from hudna.language.sentences import is_inner_stop
 from hudna.language.tokens import Kind
 from hudna.model.vocabulary import SourceKind
@@ -138,6 +139,8 @@ class Ground:
         head = self.lexicon.head(token) if token.fold[:1] == "ل" else None
         if head is not None and head.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
             return index + 1 if token.fold.endswith(_POSSESSED) else self.nouns.end(index, end)
+        if token.fold == "في" and self._is_own_setting(index + 1):
+            return min(index + 2, end)
         if token.fold in self.words.adjunct_prepositions and not self.is_ali(index):
             return self.to_comma(index + 1, end)
         if token.fold in self.words.adverbs or token.fold in self.words.to_the_press:
@@ -148,12 +151,23 @@ class Ground:
         """شاهد is a witness behind a verb, and a tag («watch») before a headline."""
         return end == index + 1 and self.lexicon.head(self.tokens[index]) is not None
 
+    def _is_own_setting(self, index: int) -> bool:
+        """أكدت في ‹بيانها› عدم صلتها."""
+        rest, pronoun = without_pronoun(self.fold(index))
+        return bool(pronoun) and rest in self.words.settings and self.nouns.is_act(index + 1)
+
     def _past_statement(self, index: int, end: int) -> int:
         """Past «في بيان لها», «في بيان نشرته الوكالة،»: to what is plainly said, else the comma."""
         while index < end and self.fold(index) in self.words.of_a_statement:
             index += 1
-        said = index < end and (self.nouns.is_act(index) or self.fold(index).endswith(_POSSESSED))
+        said = index < end and (self.nouns.is_act(index) or self._is_owned(index))
         return index if said else self.to_comma(index, end)
+
+    def _is_owned(self, index: int) -> bool:
+        """نفت في بيان ‹علمها›, but no verb with its object: في رسالة ‹وجهتها›."""
+        fold = self.fold(index)
+        verb = fold.endswith(("تها", "ته")) and self.lexicon.verb(self.tokens[index]) is not None
+        return fold.endswith(_POSSESSED) and not verb
 
     def asks_for_silence(self, index: int) -> bool:
         """True at «طلب عدم ذكر اسمه», «رفض الكشف عن هويته»."""

@@ -11,26 +11,18 @@ from hudna.attribution.clausal import Clausal
 from hudna.attribution.complements import Complement
 from hudna.attribution.frames import Frame
 from hudna.attribution.lexicon import Government, Role
+from hudna.attribution.lookalikes import Lookalikes
 from hudna.attribution.naming import Naming
 from hudna.attribution.objective import Objective
 from hudna.attribution.prepositional import Prepositional
 from hudna.attribution.site import Ground, Site
 from hudna.attribution.subjects import Subjects
-from hudna.language.tokens import Kind
-from hudna.language.verbs import Number, Tense
+from hudna.language.verbs import Tense
 from hudna.model.reading import Dropped
 from hudna.model.vocabulary import Stance
 
-# Verbs that name what ما stands for: ما وصفه, ما سماه.
-_NAMING = frozenset(("wasaf", "samma", "asma", "iatabar", "qal"))
-
-
-_CONDITIONS = frozenset(("اذا", "لو", "واذا"))
-FARTHEST_SUBJECT = 4  # words back from a predicate to the أن of its clause
 NEAR_THAT = 4  # words between an act and an أن within which the act is part of the source
-NEEDED_WITHIN = 14  # words within which a word that the verb needs must stand
 NEAR_QUOTE = 8  # tokens behind the verb within which its own words come
-_NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
 
 
 class VerbFrames:
@@ -43,6 +35,7 @@ class VerbFrames:
         self._prepositional = Prepositional(ground, subjects)
         self._objective = Objective(ground, subjects, self._prepositional)
         self._naming = Naming(ground)
+        self._lookalikes = Lookalikes(ground)
         self.dropped: list[Dropped] = []
 
     def find(self) -> Iterator[Frame]:
@@ -54,7 +47,7 @@ class VerbFrames:
                     continue
                 site = Site(index, reading, *self._ground.stretch(index))
                 frame = self._naming.frame(site)
-                if frame is None and not self._blocked(site):
+                if frame is None and not self._lookalikes.blocks(site):
                     frame = self._frame(site)
                 if frame is not None:
                     yield self._turned(frame)
@@ -115,82 +108,3 @@ class VerbFrames:
         between = complement.at - begin
         alone = between == 1 and not self._ground.nouns.is_act(begin - 1)
         return frame if alone or between > NEAR_THAT else None
-
-    # -- what only looks like a cue
-
-    def _blocked(self, site: Site) -> bool:
-        """A noun behind a preposition, a negated saying, a name that looks like a verb."""
-        ground, reading = self._ground, site.reading
-        before, after = ground.fold(site.index - 1), ground.fold(site.index + 1)
-        if reading.verb.needs and not self._has_needed(site):
-            return True
-        if after == "باسم" or before in ("في", "الي", "عن", "علي", "باسم"):
-            return True
-        if ground.in_name(site.index):
-            return True
-        if before in ground.words.negations and reading.verb.id not in _NEGATED:
-            return True
-        if self._is_subject(site) or self._is_object(site):
-            return True
-        if before in _CONDITIONS or self._is_predicate(site) or ground.asks_for_silence(site.index):
-            return True
-        imperfect = reading.form.tense is Tense.IMPERFECT
-        if before in ("ما", "مما") and imperfect and not reading.pronoun:  # ما ينذر بـ
-            return True
-        if reading.pronoun and not reading.joined and self._describes(site):
-            return True
-        if ground.nouns.is_oblique(site.index + 1) and not self._takes_object_person(site):
-            return True
-        following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
-        return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
-
-    def _has_needed(self, site: Site) -> bool:
-        """حمّل … ‹مسؤولية›, ألقى ‹باللوم› على: a verb that tells only with its word near."""
-        near = self._ground.tokens[site.index : site.index + NEEDED_WITHIN]
-        return any(token.fold in site.reading.verb.needs for token in near)
-
-    def _is_subject(self, site: Site) -> bool:
-        """«لكن ‹منتقدين› يقولون إن»: a participle that is the subject of the verb behind it."""
-        form = site.reading.form
-        if not site.reading.participle or form.number is not Number.PLURAL:
-            return False
-        after = self._ground.lexicon.verb(self._ground.tokens[site.index + 1])
-        return after is not None and after.form.tense in (Tense.IMPERFECT, Tense.PERFECT)
-
-    def _is_object(self, site: Site) -> bool:
-        """«تكشف ‹تعرض› المئات», «قانون ‹مناهضة› …»: a verbal noun that looks like a cue."""
-        if site.reading.joined or not self._ground.nouns.is_act(site.index):
-            return False
-        if site.reading.participle:
-            return self._ground.fold(site.index - 1) not in ("،", ",")
-        before = self._ground.lexicon.verb(self._ground.tokens[max(site.index - 1, 0)])
-        return site.index > site.start and before is not None
-
-    def _is_predicate(self, site: Site) -> bool:
-        """«أن الحركة متمسكة بـ»: a participle that says what the subject of a content is."""
-        if not site.reading.participle or site.reading.joined:
-            return False
-        for at in range(site.index - 1, max(site.start, site.index - FARTHEST_SUBJECT) - 1, -1):
-            if self._ground.tokens[at].kind is not Kind.WORD:
-                return False
-            fold = self._ground.fold(at)
-            if fold in self._ground.words.that or fold[1:] in self._ground.words.that:
-                return True
-        return False
-
-    def _takes_object_person(self, site: Site) -> bool:
-        """«رفض المتمردين» is a noun with its genitive; «حث الحوثيين» a verb with its object."""
-        return site.reading.verb.takes(
-            Government.PERSON_BI, Government.PERSON_ANNA, Government.ILA, Government.ALA
-        )
-
-    def _describes(self, site: Site) -> bool:
-        """«تسجيلا تداوله ناشطون»: a verb with its pronoun right behind the noun it describes."""
-        before = self._ground.tokens[site.index - 1] if site.index else None
-        if before is None or before.kind is not Kind.WORD:
-            return False
-        if before.fold in self._ground.words.openers:
-            return False
-        if before.fold in ("ما", "مما", "وما", "بما"):
-            return site.reading.verb.id not in _NAMING
-        return before.fold != "حسبما"
