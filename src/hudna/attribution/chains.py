@@ -57,7 +57,7 @@ class Chains:
         if parts.source is None and parts.origin is None:
             told = self._carried(frame)  # وأشار لـ"الغد" إلى أن
             named += [told] if told is not None else []
-        if parts.relay is not None:
+        if parts.relay is not None or (frame.relay and len(named) > 1):
             kinded = named[0].kinded._replace(kind=SourceKind.MEDIA)  # who is told is an outlet
             named[0] = replace(named[0], kinded=kinded)
         if frame.relay and parts.origin is not None and len(ranges) == 1:
@@ -102,7 +102,8 @@ class Chains:
     def _addresses(self, frame: Frame) -> bool:
         """True for أبلغ, أخبر with somebody behind their subject: ‹أبلغ المصدر رويترز› أن."""
         verb = frame.reading.verb if frame.reading is not None else None
-        if verb is None or not verb.takes(Government.PERSON_ANNA) or len(frame.sources) != 1:
+        persons = (Government.PERSON_ANNA, Government.PERSON_BI)
+        if verb is None or not verb.takes(*persons) or len(frame.sources) != 1:
             return False
         start, end = frame.sources[0]
         return start > frame.cue[0] and start < self.nouns.end(start, end) < end

@@ -56,7 +56,8 @@ class Lookalikes:
         before = ground.fold(site.index - 1)
         if before in ground.words.negations and reading.verb.id not in _NEGATED:
             return True
-        if before in _CONDITIONS or ground.asks_for_silence(site.index):
+        wished = before == "ان" and reading.form.tense is Tense.IMPERFECT  # أن تقبل القوى بـ
+        if wished or before in _CONDITIONS or ground.asks_for_silence(site.index):
             return True
         return bool(reading.verb.needs) and not self._has_needed(site)
 

@@ -76,31 +76,35 @@ class NounPhrases:
             return self.end(issuer, stop)
         index, names = start, 0
         headed = whole = False
-        while index < stop:
+        while index < stop and not self._begins_other(start, index, whole=whole):
             token = self._tokens[index]
-            if index > start and self._is_outlet(index) and not self._leads_outlet(index - 1):
-                break  # أبلغ المسعف ‹رويترز› أن
             grown = self._grow(start, index, stop)
             if grown is not None:
                 whole = self._is_whole(start, index)
-                headed = True
-                names = 0
-                index = grown
+                headed, names, index = True, 0, grown
                 continue
             if whole and token.fold in _LED_BY and index + 1 < stop:
                 index += 2
                 continue
             if whole and not self._qualifies(index):
                 break
-            if index > start and self._is_end(start, index, stop):
-                break
             if token.kind is not Kind.WORD or (headed and names >= NAME_WORDS):
                 break
-            if index > start and not self._continues(start, index):
+            if index > start and self._stops(start, index, stop):
                 break
             names += not (token.fold.startswith("ال") or self._opens(token))
             index += 1
         return max(index, start)
+
+    def _stops(self, start: int, index: int, stop: int) -> bool:
+        return self._is_end(start, index, stop) or not self._continues(start, index)
+
+    def _begins_other(self, start: int, index: int, *, whole: bool) -> bool:
+        """أبلغ المسعف ‹رويترز› أن, تركيا ‹«لن تسمح …»›: what never goes on with the phrase."""
+        if index == start:
+            return False
+        outlet = self._is_outlet(index) and not self._leads_outlet(index - 1)
+        return outlet or (whole and index in self._quotes)
 
     def _is_outlet(self, index: int) -> bool:
         """An outlet of the lexicon, in quotation marks or not."""

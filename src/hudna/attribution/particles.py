@@ -36,6 +36,7 @@ class Particles:
     cutters: frozenset[str]
     settings: frozenset[str]
     platforms: frozenset[str]
+    no_relay_behind: frozenset[str]
     belonging: frozenset[str]
     name_openers: frozenset[str]
     of_an_office: frozenset[str]

@@ -15,6 +15,7 @@ from hudna.language.tokens import Kind
 from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind, SourceKind
 
+NEAR_NEWS = 4  # tokens from «المعلومات» to the verb with which an outlet got it
 LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
 OPENING, CLOSING = '(«“"', ')»”"'
 _LEADING = frozenset("مع الي في عبر علي عن من لدي خلال".split())
@@ -66,7 +67,7 @@ class SourcePhrases:
 
     def _obtained(self, region: Range) -> Parts | None:
         """«المعلومات التي حصلت عليها X من Y»: X relays Y."""
-        for at in range(region[0], region[1] - 2):
+        for at in range(region[0], min(region[0] + NEAR_NEWS, region[1] - 2)):
             if self.tokens[at].fold in self._words.obtained:
                 begin = at + 1 + (self.tokens[at + 1].fold in ("عليها", "عليه"))
                 relay = self._core((begin, region[1]))
@@ -325,7 +326,7 @@ class SourcePhrases:
     def _outlet_at(self, index: int, region: Range) -> Range | None:
         start, stop = region
         actor = self._actors.get(index)
-        if index > start and self.tokens[index - 1].fold == "باسم":
+        if index > start and self.tokens[index - 1].fold in self._words.no_relay_behind:
             return None
         if actor is not None and actor.actor.kind is ActorKind.OUTLET:
             return self._outlet_range(index, min(actor.end, stop), stop)

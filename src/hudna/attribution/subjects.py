@@ -273,6 +273,11 @@ class Subjects:
         if not (site.reading.joined or site.reading.participle) or site.index - site.start < 4:
             return None
         if any(self._tells(at) for at in range(site.start, site.index)):
+            return None  # «…، وفق ما ذكر قائد، مشيرا إلى»: the phrase names who spoke
+        between = (
+            self._ground.lexicon.phrase(self._tokens, at) for at in range(site.start, site.index)
+        )
+        if any(one is not None and one.values[0].kind == "according" for one in between):
             return None
         for at in (site.start, site.start + 1):
             phrase = self._ground.lexicon.phrase(self._tokens, at)

@@ -71,11 +71,14 @@ def imperfect_forms(stem: str) -> Iterator[Form]:
 
 
 def participle_forms(stem: str) -> Iterator[Form]:
-    """مؤكد → مؤكدا مؤكدة مؤكدين مؤكدتين (the accusatives in which news tells manner)."""
+    """مؤكد → مؤكدا مؤكدة مؤكدين مؤكدتين (the accusatives in which news tells manner); داعي →
+    داعين.
+    """
+    plural = stem.removesuffix("ي")
     rows = (
         (stem + "ا", False, Number.SINGULAR),
         (stem + "ة", True, Number.SINGULAR),
-        (stem + "ين", False, Number.PLURAL),
+        (plural + "ين", False, Number.PLURAL),
         (stem + "تين", True, Number.DUAL),
         (stem + "ات", True, Number.PLURAL),
     )
