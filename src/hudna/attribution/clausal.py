@@ -140,6 +140,8 @@ class Clausal:
         """مؤكدا takes what follows; قائلا right behind its verb (وأضاف قائلا) does not."""
         if reading.verb.id == "qal" and self._tokens[at - 1].text not in COMMAS:
             return False
+        if self._ground.fold(at - 1) == "غير":  # زيارة غير ‹معلنة›
+            return False
         return not reading.verb.weak or self._ground.fold(at + 1) in ("ان", "الي", "ب", ":", "علي")
 
     # -- who may speak

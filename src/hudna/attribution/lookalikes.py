@@ -16,7 +16,7 @@ _CONDITIONS = frozenset(("اذا", "لو", "واذا"))
 FARTHEST_SUBJECT = 4  # words back from a predicate to the أن of its clause
 NEEDED_WITHIN = 14  # words within which a word that the verb needs must stand
 _NEGATED = frozenset(("istabad",))  # verbs that attribute when negated too: لم يستبعد أن
-_BEFORE_NOUNS = ("في", "الي", "عن", "علي", "باسم")
+_BEFORE_NOUNS = ("في", "الي", "عن", "علي", "باسم", "غير")
 
 
 class Lookalikes:

@@ -100,11 +100,14 @@ class NounPhrases:
         return self._is_end(start, index, stop) or not self._continues(start, index)
 
     def _begins_other(self, start: int, index: int, *, whole: bool) -> bool:
-        """أبلغ المسعف ‹رويترز› أن, تركيا ‹«لن تسمح …»›: what never goes on with the phrase."""
+        """أبلغ المسعف ‹رويترز› أن, اتهم فلان ‹تركيا› بـ, تركيا ‹«لن تسمح …»›: what never goes on
+        with the phrase.
+        """
         if index == start:
             return False
         outlet = self._is_outlet(index) and not self._leads_outlet(index - 1)
-        return outlet or (whole and index in self._quotes)
+        named = index in self._actors and not self._joined_source(index)
+        return outlet or (whole and (named or index in self._quotes))
 
     def _is_outlet(self, index: int) -> bool:
         """An outlet of the lexicon, in quotation marks or not."""
@@ -192,13 +195,13 @@ class NounPhrases:
             return True
         if self._joined_source(index):
             return True
-        person = (
-            self._actors[index].actor.kind is ActorKind.PERSON if index in self._actors else True
-        )
+        match = self._actors.get(index)
+        person = match is None or match.actor.kind is ActorKind.PERSON
         if self._tokens[start].fold.startswith("ال") and not person:
             return False  # تتهم المعارضة ‹النظام›
         indefinite = not before.fold.startswith("ال") and not is_adjective(before)
-        return (indefinite and before.kind is Kind.WORD) or self._titled(start, index)
+        bare = indefinite and before.kind is Kind.WORD
+        return bare or (person and self._titled(start, index))
 
     def _titled(self, start: int, index: int) -> bool:
         """True where the phrase begins with a title and a name may still come."""

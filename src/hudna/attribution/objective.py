@@ -37,9 +37,10 @@ class Objective:
             return None
         subject = self._subjects.behind(site, stop)
         begin = self._ground.object_start(subject[1] if subject else site.index + 1, stop)
-        if begin is None or begin >= stop or not self._ground.nouns.is_act(begin):
+        if begin is None or begin >= stop:
             return None
-        return self.frame(site)
+        act = self._ground.nouns.is_act(self._past_aside(begin, stop))
+        return self.frame(site) if act else None
 
     def frame(self, site: Site) -> Frame | None:
         """The frame of the verb with a bare object, None where it has none."""

@@ -15,8 +15,8 @@ from hudna.model.vocabulary import Stance
 SHORTEST_ATTACHED = 3  # letters above which ب and ل are taken off any word
 FARTHEST_PREPOSITION = 40  # words between a verb and the preposition that it governs
 _FORMS = {
-    Government.ILA: ("الي", "ل"), Government.AN: ("عن",), Government.ALA: ("علي",),
-    Government.MIN: ("من",), Government.FI: ("في",),
+    Government.ILA: ("الي", "ل"), Government.AN: ("عن", "عما"), Government.ALA: ("علي",),
+    Government.MIN: ("من", "مما"), Government.FI: ("في",),
     Government.PERSON_BI: ("ب",), Government.BI: ("ب",),
 }  # fmt: skip
 
