@@ -24,7 +24,10 @@ from hudna.model.vocabulary import SourceKind, Stance
 
 CUES = "language/ar/cues.toml"
 SOURCES = "language/ar/sources.toml"
-_OWNED = frozenset(("masdar", "murasil", "natiq"))  # heads with a pronoun: مصادرها
+_OWNED = frozenset(  # heads that may bear a pronoun: مصادرها, والدته
+    "masdar murasil natiq qarib wakala mawqi qanat sahifa idhaa shabaka".split()
+)
+SHORTEST_OWNED = 4  # letters, the pronoun among them
 SHORTEST_WITH_PRONOUN = 4  # letters: وصفه, قاله
 
 
@@ -192,11 +195,16 @@ class AttributionLexicon:
             found = self.heads.get(lexical_key(stem.rest))
             if found is not None:
                 return found
-        for pronoun in ("نا", "ها", "هم", "ه"):  # مصادرنا, مراسلها
-            if token.fold.endswith(pronoun) and len(token.fold) > 4:
-                found = self.heads.get(
-                    lexical_key(token.fold.removesuffix(pronoun).removeprefix("و"))
-                )
+        return self._owned_head(token.fold)
+
+    def _owned_head(self, fold: str) -> Head | None:
+        """مصادرنا, مراسلها, والدته, لوكالتنا: a head that bears a pronoun."""
+        for pronoun in ("نا", "ها", "هم", "ه"):
+            if not fold.endswith(pronoun) or len(fold) <= SHORTEST_OWNED:
+                continue
+            for stem in noun_stems(fold.removesuffix(pronoun)):
+                rest = stem.rest[:-1] + "ه" if stem.rest.endswith("ت") else stem.rest
+                found = self.heads.get(lexical_key(rest))
                 if found is not None and found.id in _OWNED:
                     return found
         return None

@@ -264,6 +264,8 @@ class NounPhrases:
             return True
         if self._is_construct(start, index - 1):
             return token.fold[:1] != "ب" or self._is_genitive(index)
+        if token.fold.startswith("بال") and self._opens(before) and self._is_body(index):
+            return True  # القيادي ‹بالحركة› الشعبية
         if token.fold[:1] == "ب" and not self._may_name(index):
             return index in self._places and bool(self._places[index].particles)
         if token.fold[:1] == "و" and len(token.fold) > 3 and index + 1 < len(self._tokens):
@@ -274,6 +276,10 @@ class NounPhrases:
         if index in self._places:
             return not before.fold.startswith("ال") or token.fold[:1] in "بل"
         return self._agrees(start, index)
+
+    def _is_body(self, index: int) -> bool:
+        """A body of the lexicon, or a noun that heads one."""
+        return index in self._actors or self._lexicon.head(self._tokens[index]) is not None
 
     def _is_genitive(self, index: int) -> bool:
         """مصادر ‹بريطانية›, وكالة ‹بترا›, but no مصادر ‹بخرق›: a ب that is part of its word."""

@@ -221,7 +221,7 @@ def _chained(outer: Sequence[Source], own: Sequence[Source]) -> tuple[Source, ..
 
 def _quotes_between(verb: Frame, phrase: Frame) -> bool:
     """«أشار الموقع نقلا عن مصدر إلى»: the phrase tells of the verb's own source."""
-    quoting = phrase.rule == "phrase:naqlan"
+    quoting = phrase.rule in ("phrase:naqlan", "phrase:ala_lisan")
     return quoting and not verb.backward and verb.cue[0] < phrase.cue[0] < verb.content[0]
 
 
