@@ -100,7 +100,7 @@ class Objective:
         reading = site.reading
         aside = reading.participle and self._ground.fold(site.index - 1) in COMMAS
         if reading.verb.weak and not aside:
-            told = self._prepositional.tells(site, source)
+            told = bool(reading.verb.needs) or self._prepositional.tells(site, source)
             if not told and not self._opines(site, subject or source, begin):
                 return False
         if self._ground.relative_before(site.index) and (reading.pronoun or reading.verb.weak):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hudna.attribution.frames import Frame, Range
+from hudna.attribution.label_frames import Labels
 from hudna.attribution.lexicon import CuePhrase, Role, VerbReading
 from hudna.attribution.request_frames import requests
 from hudna.attribution.site import STOPS, Ground
@@ -19,7 +20,6 @@ from hudna.language.tokens import Kind
 from hudna.model.vocabulary import ActorKind, Stance
 
 _WANTED = frozenset("الي علي عن من في".split())
-LONGEST_LABEL = 9  # words before the colon of a headline «X: …»
 
 
 class PhraseFrames:
@@ -32,12 +32,13 @@ class PhraseFrames:
         self.tokens = ground.tokens
         self.nouns = ground.nouns
         self.words = ground.words
+        self._labels = Labels(ground)
 
     def find(self) -> Iterator[Frame]:
         """All phrase frames in the order of their cues."""
         for sentence in self.analysis.sentences:
             yield from requests(self.ground, (sentence.start, sentence.end))
-            label = self._label(sentence.start, sentence.end)
+            label = self._labels.at(sentence.start, sentence.end)
             if label is not None:
                 yield label
             index = sentence.start
@@ -334,37 +335,4 @@ class PhraseFrames:
             carried=True,
             confidence=0.7,
             opens=match.start,
-        )
-
-    # -- X: …
-
-    def _label(self, start: int, stop: int) -> Frame | None:
-        """A headline or a label: a name that can speak, a colon, and what it says."""
-        for at in range(start + 1, min(stop, start + LONGEST_LABEL)):
-            token = self.tokens[at]
-            if token.text == ":":
-                return self._labelled(start, at, stop)
-            if token.text in "،,." or self.lexicon.verb(token) is not None:
-                return None
-        return None
-
-    def _labelled(self, start: int, colon: int, stop: int) -> Frame | None:
-        if colon + 2 >= stop or not self.nouns.is_sourcelike(start):
-            return None
-        word = self.tokens[start].kind is Kind.WORD
-        if not word and not self.nouns.is_sourcelike(start + 1):
-            return None
-        if start in self.analysis.index.place_at:
-            return None
-        if self.nouns.end(start, colon) < colon:
-            return None
-        begin = colon + 1
-        return Frame(
-            cue=(colon, colon),
-            sources=((start, colon),),
-            content=(begin, stop),
-            stance=Stance.ASSERTS,
-            rule="label",
-            confidence=0.8,
-            opens=start,
         )
