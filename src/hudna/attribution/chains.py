@@ -172,7 +172,15 @@ class Chains:
             going_on=verb is not None and verb.role is Role.CONTINUE,
         )
         feminine, plural = _agreement(frame)
-        return replace(speaker, feminine=feminine, plural=plural)
+        many = plural or self._are_many(source[0])
+        return replace(speaker, feminine=feminine, plural=many)
+
+    def _are_many(self, index: int) -> bool:
+        """ناشطون, سكان: who may be told of as وأضافوا; one man or body may not."""
+        token = self.analysis.tokens[index]
+        head = self.lexicon.head(token)
+        sound = token.fold.endswith(("ون", "ين")) and head is not None
+        return sound or token.fold.removeprefix("ال") in self.lexicon.particles.people
 
     def _carried(self, frame: Frame) -> Speaker | None:
         feminine, plural = _agreement(frame)

@@ -47,6 +47,8 @@ class Lookalikes:
             return True
         if ground.nouns.is_oblique(site.index + 1) and not self._takes_object_person(site):
             return True
+        if reading.verb.id == "arad_offer" and after[:1] == "ل":  # تعرض للقصف
+            return True
         following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
         return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
 

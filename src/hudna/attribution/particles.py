@@ -52,6 +52,7 @@ class Particles:
     meanwhile: frozenset[str]
     soft: frozenset[str]
     not_in_names: frozenset[str]
+    people: frozenset[str]
     own: frozenset[str]
     own_bodies: frozenset[str]
     fields: frozenset[str]

@@ -139,6 +139,8 @@ class Ground:
         head = self.lexicon.head(token) if token.fold[:1] == "ل" else None
         if head is not None and head.kind is SourceKind.MEDIA:  # لمراسلنا, لوكالة فلانة
             return index + 1 if token.fold.endswith(_POSSESSED) else self.nouns.end(index, end)
+        if token.fold in self.words.asides:  # وأضاف ‹وهو يبكي›:
+            return self.to_comma(index + 1, end)
         if token.fold == "في" and self._is_own_setting(index + 1):
             return min(index + 2, end)
         if token.fold in self.words.adjunct_prepositions and not self.is_ali(index):

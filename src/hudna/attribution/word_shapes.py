@@ -16,9 +16,9 @@ _ADJECTIVE = re.compile(
 )
 # Shapes of verbal nouns: استفعال, افتعال, إفعال, تفعيل, مفاعلة, انفعال. Grammar of derived stems.
 _VERBAL_NOUN = re.compile(
-    r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم)?"
+    r"(?:است\w{2,4}|ا[^ا]{2,3}ا[^ا]ه?|ت[^اي]{2}ي[^ا]ه?|م[^ا]ا[^ا]{2}ه)(?:ه|ها|هم|هما)?"
 )
-_OWNED = re.compile(r"[^ال]\w*(?:ته|تها|تهم|ها|هم)|\w{3,}اته")  # قواته, بلادها
+_OWNED = re.compile(r"[^ال]\w*(?:ته|تها|تهم|ها|هم|هما)|\w{3,}اته")  # قواته, بلادها
 # التوصل, تفاؤله: without article and pronoun it may be a verb.
 _FIFTH_FORM = re.compile("ت[^اي]ا?[^اي]{2}(?:ه|ها|هم)?")
 
@@ -33,7 +33,7 @@ def is_verbal_noun(fold: str) -> bool:
     bare = fold.removeprefix("ال")
     if _VERBAL_NOUN.fullmatch(bare) is not None:
         return True
-    definite = bare != fold or bare.endswith(("ه", "ها", "هم"))
+    definite = bare != fold or bare.endswith(("ه", "ها", "هم", "هما"))
     return definite and _FIFTH_FORM.fullmatch(bare) is not None
 
 
