@@ -49,8 +49,22 @@ class Lookalikes:
             return True
         if reading.verb.id == "arad_offer" and after[:1] == "ل":  # تعرض للقصف
             return True
+        if self._is_across(site):
+            return True
         following = reading.verb.id == "tabaa"  # تابع لـ: belonging to
         return following and (after[:1] == "ل" or (reading.participle and not reading.joined))
+
+    def _is_across(self, site: Site) -> bool:
+        """ذكرت المجموعة ‹عبر› صفحتها: the preposition, where a noun stands before it."""
+        if (
+            self._ground.fold(site.index) != "عبر"
+            or "\u0651" in self._ground.tokens[site.index].text
+        ):
+            return False
+        words = self._ground.words
+        before = self._ground.fold(site.index - 1)
+        noun = self._ground.tokens[max(site.index - 1, 0)].kind is Kind.WORD
+        return site.index > site.start and noun and before not in words.openers | words.connectors
 
     def _is_unsaid(self, site: Site) -> bool:
         """A negated saying, a condition, a wish for silence, a verb without the word it needs."""

@@ -52,6 +52,11 @@ class NounPhrases:
         written = token.text.removeprefix("ال")  # أطراف, أرصاد: plurals, and no إطلاق
         return listed or (written[:1] != "أ" and self.names_act(token.fold))
 
+    def opens_act(self, index: int) -> bool:
+        """إصابة, بإصابة: an act, alone or behind its preposition."""
+        fold = self._tokens[index].fold
+        return self.is_act(index) or (fold[:1] == "ب" and self.names_act(fold[1:]))
+
     def names_act(self, fold: str) -> bool:
         """True for a folded word of that shape."""
         listed = self._words.nouns_of_action
@@ -371,6 +376,8 @@ class NounPhrases:
         )
         if end >= stop or self._tokens[end].text not in "،," or not titled:
             return end
+        if end + 1 < stop and self.opens_act(end + 1):
+            return end  # الدفاع المدني، ‹إصابة› طفلين
         at = end + 1
         while at < stop and at - end <= LONGEST_NAME and self._tokens[at].kind is Kind.WORD:
             known = at in self._actors or self.is_ali(at)

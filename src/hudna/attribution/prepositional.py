@@ -65,6 +65,8 @@ class Prepositional:
             return False
         if site.reading.participle:
             return told
+        if site.reading.joined and self._ground.fold(site.index + 1) == "عن":
+            return True  # وتحدثت عن مقتل ثلاثة
         left = site.index > 0 and self._ground.nouns.is_sourcelike(site.index - 1)
         return left or (subject is not None and self._ground.nouns.is_sourcelike(subject[0]))
 

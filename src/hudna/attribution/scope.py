@@ -150,12 +150,11 @@ def _ends_content(ground: Ground, frame: Frame, other: Frame) -> bool:
         return reading.joined or connected
     if reading.joined or connected:
         return True
-    return (
-        before is not None
-        and before.text in "،,"
-        and bool(other.sources)
-        and (other.sources[0][0] < other.cue[0])
-    )
+    named = bool(other.sources) and other.sources[0][0] < other.cue[0]
+    match = ground.analysis.index.actor_at.get(other.sources[0][0]) if named else None
+    if match is not None and match.particles[:1] == "و":  # ‹وكييف تعلن› كذا
+        return True
+    return named and before is not None and before.text in "،,"
 
 
 def _backward(ground: Ground, frame: Frame, earlier: Sequence[Frame]) -> Range:

@@ -253,6 +253,8 @@ class SourcePhrases:
         """A short name in apposition to a title belongs: «وزير المياه، محمد النجار»."""
         if self.tokens[index].text not in "،," or not self._titled(start):
             return index
+        if index + 1 < stop and self._ground.nouns.opens_act(index + 1):
+            return index  # الدفاع المدني، ‹إصابة› طفلين
         end = index + 1
         while end < stop and self.tokens[end].kind is Kind.WORD and end - index <= 5:
             if self.tokens[end].fold in ("في", "من", "ان"):

@@ -97,16 +97,16 @@ class Speakers:
         """The span without the particles of its first word."""
         start, end = source
         token = self.analysis.tokens[start]
-        shift = self._led_by_lam(start) if token.kind is Kind.WORD else 0
+        shift = self._particles_before(start) if token.kind is Kind.WORD else 0
         return Span(token.start + shift, self.analysis.tokens[end - 1].end)
 
-    def _led_by_lam(self, index: int) -> int:
-        """The code points of a word that are its ل: للوكالة, لعنب بلدي, ولـDW عربية."""
+    def _particles_before(self, index: int) -> int:
+        """The code points of a word that are particles: للوكالة, لعنب بلدي, ولـDW عربية, وكييف."""
         token = self.analysis.tokens[index]
         if token.fold.startswith("لل") and len(token.fold) > 4:
             return 2
         match = self.analysis.index.actor_at.get(index)
-        if match is not None and match.particles.endswith("ل") and match.end > index + 1:
+        if match is not None and match.particles:
             bare = token.text[len(match.particles) :]
             return len(token.text) - len(bare.lstrip(_TATWEEL))
         with_lam = token.fold.startswith("ل") and not token.fold.startswith("لا")

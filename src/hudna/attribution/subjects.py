@@ -18,6 +18,9 @@ LONGEST_ANTECEDENT = 7  # tokens of a phrase before its relative
 PLAIN_SUBJECT = 5  # tokens of one that no lexicon knows
 
 
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+
+
 class Sources(NamedTuple):
     """`ranges` are the source stretches, empty where the source is carried over; `opens` is the
     first token of the construction.
@@ -89,7 +92,8 @@ class Subjects:
             return self._at(subject, site.index, site)
         if site.reading.verb.weak and not site.reading.joined:
             return None
-        return None if self._has_other_subject(site) else self._carried(site)
+        pointed = self._ground.fold(site.index + 1) in _POINTING  # وينذر ‹هذا التصعيد› بـ
+        return None if pointed or self._has_other_subject(site) else self._carried(site)
 
     def of_object(self, site: Site, subject: Range | None, left: Range | None) -> Sources:
         """The sources of a verb with a bare object."""
@@ -186,9 +190,9 @@ class Subjects:
         relative = self._ground.relative_before(site.index)
         if site.reading.joined and not relative:
             return None
-        issuer = self._issuer(site)
-        if issuer is not None:
-            return issuer
+        nearer = self._issuer(site) or self._joined(site)
+        if nearer is not None:
+            return nearer
         end = self._left_end(site)
         start = self._left_start(self._ground.clause_start(end, site.start), end)
         if relative:
@@ -203,6 +207,12 @@ class Subjects:
         start = self._ground.clause_start(site.index, site.start)
         opened = start > site.start and self._ground.fold(start - 1) in self._words.that
         return opened and start < site.index and not site.reading.joined
+
+    def _joined(self, site: Site) -> Range | None:
+        """«روسيا تعلن كذا ‹وكييف› تعلن كذا»: a known name behind و right before the verb."""
+        match = self._ground.analysis.index.actor_ends.get(site.index)
+        joined = match is not None and match.particles[:1] == "و" and match.start > site.start
+        return (match.start, match.end) if match is not None and joined else None
 
     def _issuer(self, site: Site) -> Range | None:
         """«أصدر المجلس بيانا قال فيه إن»: who issued that in which it is said."""

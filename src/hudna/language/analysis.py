@@ -38,6 +38,7 @@ class Index:
     ) -> None:
         actors, places = names
         self.actor_at = {match.start: match for match in actors}
+        self.actor_ends = {match.end: match for match in actors}
         self.place_at = {match.start: match for match in places}
         self.quote_at = {quote.start: quote for quote in quotes}
         self.where: dict[str, list[int]] = {}
