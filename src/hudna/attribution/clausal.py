@@ -70,6 +70,7 @@ class Clausal:
             if found is None and self._may_speak(site.index, at):
                 found = self._ground.complements.direct(at)
             if found is not None:
+                found = self._past_ali(site, found)
                 return found if self._governs(site.reading, found) else None
             quote = self._ground.quotes.get(at)
             aside = self._aside(at, limit)
@@ -80,6 +81,14 @@ class Clausal:
                 return None
             at = quote.end if quote is not None else at + 1
         return None
+
+    def _past_ali(self, site: Site, found: Complement) -> Complement:
+        """«رأى الكاتب فيصل ‹علي› أن»: a name where the verb governs no على."""
+        governed = self._governs(site.reading, found)
+        if governed or found.kind is not Government.ALA_ANNA or found.at <= site.index + 1:
+            return found
+        name = self._tokens[found.at].text == "علي"
+        return Complement(found.at + 1, found.begin, Government.ANNA) if name else found
 
     def _aside(self, at: int, limit: int) -> int | None:
         """The comma that ends «، بحسب ما نقلت عنه الوكالة،», None where no such aside begins."""

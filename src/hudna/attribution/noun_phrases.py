@@ -14,6 +14,7 @@ from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind, SourceKind
 
 LONGEST_NAME = 5  # words of a name in apposition
+WHOLE_OFFICE = 3  # words behind which an office is told and its holder may follow
 SHORTEST_WITH_BI = 4  # letters: بعد and بين are no ب with a noun
 NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد الملك بدر الدين
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
@@ -314,7 +315,8 @@ class NounPhrases:
             and self._lexicon.is_title(token)
             and self._lexicon.is_title(self._tokens[start])
         ):
-            return not self._tokens[start].fold.startswith("ال")  # وزير الدفاع ‹العماد› فلان
+            whole = index - start >= WHOLE_OFFICE  # الناطق باسم الجيش ‹العميد› فلان
+            return whole or not self._tokens[start].fold.startswith("ال")
         head = self._lexicon.head(before)
         headed = head is not None and head.id not in _DOCUMENTS
         if definite:

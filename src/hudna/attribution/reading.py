@@ -27,6 +27,7 @@ from hudna.attribution.verb_frames import VerbFrames
 from hudna.language.actors import ActorLexicon
 from hudna.language.analysis import Analysis
 from hudna.language.fold import fold_word
+from hudna.language.verbs import Number
 from hudna.model.claim import Claim, Source
 from hudna.model.reading import Dropped
 from hudna.model.span import Span
@@ -141,7 +142,9 @@ class _Reader:
         opener = self.analysis.tokens[start - 1].fold if start else ""
         verb = frame.reading.verb.id if frame.reading is not None else ""
         words = self.lexicon.particles
-        itself = opener in words.own or self.ground.fold(start) in words.own_bodies
+        many = frame.reading is not None and frame.reading.form.number is Number.PLURAL
+        own_pronoun = opener in words.own and (many or not opener.endswith("هم"))
+        itself = own_pronoun or self.ground.fold(start) in words.own_bodies
         itself = itself or self._names_itself(start, own[-1])
         shown = start + 2 if verb in _SHOWING else start
         manner = {token.fold for token in self.analysis.tokens[frame.cue[1] : shown]}
