@@ -20,6 +20,7 @@ from hudna.language.verbs import Number, Tense
 from hudna.model.claim import Claim, Source
 from hudna.model.vocabulary import SourceKind, Stance
 
+FARTHEST_MENTION = 80  # tokens before a cue among which who speaks may have been mentioned
 _THINGS = frozenset(("qarar", "taqrir", "bayan", "anba", "tasjil"))  # heads that are nobody
 
 
@@ -192,7 +193,8 @@ class Chains:
         """
         if frame.backward:
             return None
-        index, found = self.analysis.sentence_at(frame.cue[0]).start, None
+        start = self.analysis.sentence_at(frame.cue[0]).start
+        index, found = max(start, frame.cue[0] - FARTHEST_MENTION), None
         while index < frame.cue[0]:
             if self._could_speak(index):
                 found = index, max(self.nouns.end(index, frame.cue[0]), index + 1)

@@ -6,6 +6,7 @@ what was tried and fell is kept for `--explain`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -33,6 +34,7 @@ from hudna.model.reading import Dropped
 from hudna.model.span import Span
 
 _SHOWING = frozenset(("aarab", "abda"))  # أعرب عن ‹أمله› في أن: the feeling is the stance
+LONGEST_REACH = 80  # tokens between a cue and its source or content
 REACH = 30  # claims back among which an outer claim is looked for; one sentence holds fewer
 
 
@@ -228,25 +230,36 @@ def _quotes_between(verb: Frame, phrase: Frame) -> bool:
     return quoting and not verb.backward and verb.cue[0] < phrase.cue[0] < verb.content[0]
 
 
+def _belongs(verb: Frame, phrase: Frame) -> bool:
+    """True for a phrase that stands inside the source of a verb."""
+    inside = any(source[0] <= phrase.start < source[1] for source in verb.sources)
+    return inside or _quotes_between(verb, phrase)
+
+
 def _without_rivals(verbs: Sequence[Frame], phrases: Sequence[Frame]) -> list[Frame]:
     """All frames in order; a phrase's verb is no frame of its own, nor is a phrase that stands
     inside the source of a verb.
     """
     taken = {index for frame in phrases for index in range(*frame.cue)}
-    kept = [frame for frame in verbs if frame.cue[0] not in taken]
-    kept = [
-        frame
-        for frame in kept
-        if not any(
-            other.cue[0] < frame.cue[0] < other.content[0]
-            for other in kept
-            if other is not frame and not other.backward
-        )
-    ]
+    kept: list[Frame] = []
+    reached = 0  # the farthest token up to which an earlier verb still wants its content
+    for frame in verbs:
+        if frame.cue[0] in taken:
+            continue
+        if frame.cue[0] >= reached:
+            kept.append(frame)
+        if not frame.backward:
+            reached = max(reached, frame.content[0])
     inner = [
         frame
         for frame in phrases
-        if not any(source[0] <= frame.start < source[1] for verb in kept for source in verb.sources)
-        and not any(_quotes_between(verb, frame) for verb in kept)
+        if not any(_belongs(verb, frame) for verb in _near(kept, frame.start))
     ]
     return sorted([*kept, *inner], key=lambda frame: (frame.cue[0], frame.cue[1]))
+
+
+def _near(frames: Sequence[Frame], index: int) -> Sequence[Frame]:
+    """The frames whose cues lie about the token; they are in the order of their cues."""
+    first = bisect_left(frames, index - LONGEST_REACH, key=lambda frame: frame.cue[0])
+    last = bisect_left(frames, index + LONGEST_REACH, key=lambda frame: frame.cue[0])
+    return frames[first:last]

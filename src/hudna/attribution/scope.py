@@ -18,6 +18,7 @@ from hudna.language.tokens import Kind
 
 FILE = "language/ar/narrator.toml"
 NEAR_FRAMES = 12  # frames back that may share a sentence with one
+LONGEST_SPEECH = 400  # tokens of a content in which its end is looked for
 LONGEST_OPENING = 16  # tokens from the opening of a construction to its cue
 _AND_THAT = frozenset(("وان", "وانه", "وانها", "وانهم"))
 _TRIM = frozenset("،,.:؛؟!…-–\n*•")
@@ -87,12 +88,14 @@ def _forward(ground: Ground, frame: Frame, frames: Sequence[Frame], narrator: Na
     start, stop = frame.content
     stop = _with_more(ground, frame, stop)
     quote = ground.quotes.get(start)
-    for other in _within(frames, start, stop):
+    for other in _within(frames, start, min(stop, start + LONGEST_SPEECH)):
+        if other.cue[0] > stop + LONGEST_OPENING:
+            break
         if other is frame or ground.quoted_since(start, other.cue[0]):
             continue
         if start < other.start < stop and _ends_content(ground, frame, other):
             stop = min(stop, other.start)
-    for index in range(start + 1, stop):
+    for index in range(start + 1, min(stop, start + LONGEST_SPEECH)):
         if ground.quoted_since(start, index):
             continue
         before = ground.analysis.tokens[index - 1].text
