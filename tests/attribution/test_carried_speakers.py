@@ -60,3 +60,23 @@ def test_the_origins_of_a_text_in_order(
 ) -> None:
     claims = [claim for claim in read_claims(text).claims if claim.chain]
     assert [claim.chain[-1].name for claim in claims] == origins
+
+
+def test_a_subject_that_cannot_speak_is_no_claim_of_who_spoke_before(
+    read_claims: ReadClaims,
+) -> None:
+    """«أن الفحوص تشير إلى»: what the tests show is part of what was said."""
+    text = "قال الناطق إن الفحوص الأولية لهذه المادة تشير إلى وجود الكلور."
+    assert len([claim for claim in read_claims(text).claims if claim.chain]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استبعد القيادي أن تقبل القوى الجنوبية بأي حل.",
+        "قالت المنظمة إن المشفى تعرض للقصف.",
+        "نشر الجيش صورا قال إنها للمستودع.",
+    ],
+)
+def test_what_only_looks_like_a_cue_adds_no_claim(read_claims: ReadClaims, text: str) -> None:
+    assert len([claim for claim in read_claims(text).claims if claim.chain]) == 1

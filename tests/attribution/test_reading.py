@@ -110,6 +110,67 @@ ROWS = {
         "وقال القائد إن أي خرق سيقابل برد قاس",
         "القائد", "official", "threatens", "أي خرق سيقابل برد قاس",
     ),
+    "an attribution amid the clause": Row(
+        "وتهدف الضربات، بحسب مسؤولين أردنيين، إلى منع التهريب",
+        "مسؤولين أردنيين", "official", "asserts",
+        "وتهدف الضربات، بحسب مسؤولين أردنيين، إلى منع التهريب",
+    ),
+    "the only noun behind an accusation is the accused": Row(
+        "أعلن الجيش استعادة التل، واتهم الحركة بقصف السوق",
+        "الجيش", "official", "accuses", "الحركة بقصف السوق",
+    ),
+    "an object behind an aside": Row(
+        "أعلنت الجبهة الجنوبية المؤلفة من فصائل عدة، استئناف معركة الجسر",
+        "الجبهة الجنوبية", "armed_group", "asserts", "استئناف معركة الجسر",
+    ),
+    "an estimate in a participle": Row(
+        "وقال العقيد إن القوات تطوق التل، مقدرا عدد المسلحين بألفين",
+        "العقيد", "official", "asserts", "عدد المسلحين بألفين",
+    ),
+    "the same speaker turns": Row(
+        "وأعلنت القيادة هدنة من خمسة أيام، إلا أنها أكدت أن المعابر مغلقة",
+        "القيادة", "official", "promises", "هدنة من خمسة أيام",
+    ),
+    "said over a noun of saying": Row(
+        "وكرر المبعوث دعوته الأطراف إلى ضبط النفس",
+        "المبعوث", "international_body", "demands", "ضبط النفس",
+    ),
+    "told by a verb of many senses": Row(
+        "سرد الناجي تفاصيل احتجازه في القبو",
+        "الناجي", "witness", "asserts", "تفاصيل احتجازه في القبو",
+    ),
+    "quoted by an outlet, behind its name": Row(
+        "وأشار موقع «المشهد» نقلا عن مصدر طبي إلى مقتل طفلين",
+        "موقع «المشهد» > مصدر طبي", "anonymous", "asserts", "مقتل طفلين",
+    ),
+    "a topic before the verb is nobody": Row(
+        "أكد العميد سالم الوادعي أن القوات تتقدم. وعن الخسائر قال إن عشرة جنود قتلوا",
+        "العميد سالم الوادعي", "official", "asserts", "عشرة جنود قتلوا",
+    ),
+    "an outlet addressed": Row(
+        "وأبلغ مسعف رويترز أن الجسر مغلق",
+        "رويترز > مسعف", "monitor_ngo", "asserts", "الجسر مغلق",
+    ),
+    "a phrase names who goes on": Row(
+        "سيطرت القوات على المطار، وفق ما ذكر قائد ميداني، مشيرا إلى أسر مسلحين",
+        "قائد ميداني", "armed_group", "asserts", "أسر مسلحين",
+    ),
+    "an act is no name in apposition": Row(
+        "وأفاد الدفاع المدني، بإصابة طفلين بجروح خطرة",
+        "الدفاع المدني", "monitor_ngo", "asserts", "إصابة طفلين بجروح خطرة",
+    ),
+    "عبر is mostly a preposition": Row(
+        "وذكرت المجموعة عبر صفحتها الرسمية، أن الشرطة اعتقلت لاجئين",
+        "المجموعة", "other", "asserts", "الشرطة اعتقلت لاجئين",
+    ),
+    "علي is a name where no على is governed": Row(
+        "ورأى الكاتب فيصل علي أن الهدنة ناقصة",
+        "الكاتب فيصل علي", "expert", "asserts", "الهدنة ناقصة",
+    ),
+    "a label from somewhere": Row(
+        "نتنياهو من القدس: سنواصل العملية أسبوعا",
+        "نتنياهو من القدس", "official", "promises", "سنواصل العملية أسبوعا",
+    ),
     "naming": Row(
         "قصف الجيش ما وصفه بأوكار المهربين",
         "الجيش", "official", "asserts", "أوكار المهربين",
