@@ -19,6 +19,8 @@ DATED = [
     ("من المقرر انسحاب القوات قبل الجمعة", None),
     ("استمرت الاشتباكات حتى الثلاثاء", None),
     ("قصفت المدفعية البلدة", None),
+    ("اندلعت معارك خلال اليومين الماضيين", date(2016, 3, 8)),
+    ("يحاصر الجيش البلدة منذ شهرين", date(2016, 1, 10)),
 ]
 
 
@@ -53,6 +55,20 @@ def test_an_act_told_on_has_the_day_of_the_sentence_before(read: Read) -> None:
     assert same.date is not None
     assert same.date.start == date(2016, 3, 9)
     assert other.date is None
+
+
+def test_a_span_of_days_is_not_the_day_of_the_next_sentence(read: Read) -> None:
+    """خلال اليومين الماضيين dates its own act and is not carried on."""
+    events = read("قصفت المدفعية البلدة خلال اليومين الماضيين. ثم قصفت المدفعية المزارع.")
+    assert events[0].date is not None
+    assert events[-1].date is None
+
+
+def test_the_night_that_has_just_begun_is_not_next_weeks(read: Read) -> None:
+    """A truce that starts on the night before the report is not put off by a week."""
+    held = read("أعلن الطرفان هدنة تبدأ ليل الأربعاء")[-1]
+    assert held.date is not None
+    assert held.date.start == date(2016, 3, 9)
 
 
 def test_what_lies_ahead_of_the_report_is_planned(read: Read) -> None:

@@ -27,6 +27,18 @@ CASES: list[tuple[str, list[Row]]] = [
     ("أفرجت السلطات عن 15 معتقلا", [(FigureKind.RELEASED, 15, 15)]),
     ("شنت الطائرات تسع غارات على الميناء", [(FigureKind.OTHER, 9, 9)]),
     ("ارتفاع حصيلة ضحايا الغرق إلى 48 شخصا", [(KILLED, 48, 48)]),
+    # duals that no list needs to hold
+    ("قتل تونسيان في انفجار لغم", [(KILLED, 2, 2)]),
+    # a singular before the verb of its fate
+    ("قال الطبيب إن رجلا قتل في القصف", [(KILLED, 1, 1)]),
+    # how many fight, where nothing becomes of them
+    ("شارك 200 مقاتل في معارك الجسر", [(FigureKind.FIGHTERS, 200, 200)]),
+    # adjectives, parts of names and lengths of time count nobody
+    ("قتل 4 مدنيين من عائلة واحدة في القصف", [(KILLED, 4, 4)]),
+    ("قصفت مقاتلات إف-35 المستودع", []),
+    ("اعتقلت الشرطة الشاب ثلاثة أيام", []),
+    # the last of something is no other one
+    ("تصفية آخر جيوب التنظيم في البلدة", []),
 ]
 
 

@@ -30,6 +30,22 @@ CASES = [
     ("لم تشن الطائرات غارات على الميناء", Modality.DENIED),
     ("ستشن الطائرات غارات على الميناء", Modality.PLANNED),
     ("تعرض الميناء لقصف عنيف بالمدفعية", Modality.HAPPENED),
+    # the verb of the clause is in the imperfect
+    ("يشارك الجنود في معارك قرب الجسر", Modality.ONGOING),
+    ("يقول الشهود إن القصف دمر المزارع", Modality.HAPPENED),
+    # a condition in the clause
+    ("سترد القيادة في حال قيام الفصائل بأي هجوم", Modality.POSSIBLE),
+    # what a text lays down
+    ("ينص الاتفاق على انسحاب القوات من التلة", Modality.PLANNED),
+    # what is to be stopped goes on
+    ("طالب الوفد بوقف القصف على المزارع", Modality.ONGOING),
+    # asked for in the negative
+    ("دعت اللجنة إلى عدم استهداف المستشفيات", Modality.DEMANDED),
+    # told shortly before it comes
+    ("التقى الوفدان قبل ساعات من انسحاب القوات", Modality.HAPPENED),
+    # said to last
+    ("تضرر السوق بسبب القصف المتواصل", Modality.ONGOING),
+    ("رفض الوفد الإفراج عن الأسرى", Modality.DENIED),
 ]
 
 

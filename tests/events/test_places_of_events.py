@@ -28,6 +28,23 @@ def test_the_narrowest_named_place_is_where_it_happened(read: Read, text: str, n
     assert place.name == name
 
 
+LISTED = [
+    ("قصفت المدفعية حلب وإدلب وحماة أمس", "حلب وإدلب وحماة"),
+    ("قصفت القوات المتمركزة في إدلب مدينة حماة", "مدينة حماة"),
+    ("قصفت المدفعية ريف حلب. ثم سقطت قذائف في الريف ذاته.", "ريف حلب"),
+    ("هز انفجار العاصمة الليبية", "العاصمة الليبية"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LISTED, ids=[case[0] for case in LISTED])
+def test_lists_stations_and_the_same_again(read: Read, text: str, name: str) -> None:
+    """A list is one mention; where the doer stands is no place of the act; ذاته leads back."""
+    place = read(text)[-1].place
+    assert place is not None
+    assert place.span is not None
+    assert place.span.of(text) == name
+
+
 NOWHERE = [
     "قصفت المدفعية أحياء سكنية",
     "تركزت الاشتباكات في مناطق متفرقة",

@@ -329,3 +329,33 @@ def test_a_date_holds_beside_its_weekday(analyse: Analyse, text: str, day: date)
 def test_a_day_that_is_counted_is_not_today(analyse: Analyse, text: str) -> None:
     assert not analyse(text, published=date(2024, 11, 20)).moments
     assert analyse("وصلوا اليوم", published=date(2024, 11, 20)).moments
+
+
+COUNTED = [
+    ("خلال اليومين الماضيين", ("2016-12-12", "2016-12-14")),
+    ("منذ أربعة أشهر", ("2016-08-14", "2016-08-14")),
+    ("قبل عامين", ("2014-12-14", "2014-12-14")),
+    ("الليلة الماضية", ("2016-12-13", "2016-12-13")),
+    ("أواخر آب الماضي", ("2016-08-01", "2016-08-31")),
+    ("في ديسمبر (كانون الأول) الماضي", ("2016-12-01", "2016-12-31")),
+    ("في يناير (كانون الثاني) الماضي", ("2016-01-01", "2016-01-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), COUNTED, ids=[case[0] for case in COUNTED])
+def test_times_are_counted_back_from_the_report(
+    arabic: Arabic, text: str, day: tuple[str, str]
+) -> None:
+    """Days, months and years back; الماضي behind a month never lies ahead of the report."""
+    assert days(arabic, text) == [day]
+
+
+@pytest.mark.parametrize("text", ["خلال الأيام الماضية", "منذ أشهر", "قال آب الأسرة"])
+def test_a_vague_stretch_is_no_date(arabic: Arabic, text: str) -> None:
+    """Recent days and some months back name no day."""
+    assert days(arabic, text) == []
+
+
+def test_months_back_end_with_a_shorter_month(arabic: Arabic) -> None:
+    """Three months before 31 May is the last day of February."""
+    assert days(arabic, "منذ ثلاثة أشهر", date(2015, 5, 31)) == [("2015-02-28", "2015-02-28")]

@@ -5,6 +5,7 @@ Serves `roles` after grammar has found no doer.
 
 from __future__ import annotations
 
+from hudna.events.knowledge import Roles
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
 from hudna.events.slots import Slot
@@ -15,7 +16,7 @@ from hudna.language.verbs import Tense
 from hudna.model.vocabulary import EventType
 
 CONTROLS = 16  # words before an event in which the verb that lays it to somebody stands
-_FROM = WAR - {EventType.TAKEOVER, EventType.SIEGE} | {EventType.VIOLATION}
+_FROM = WAR - {EventType.TAKEOVER, EventType.SIEGE} | {EventType.VIOLATION, EventType.AID}
 
 
 class Agents:
@@ -28,16 +29,23 @@ class Agents:
 
     def from_whom(self, trigger: Trigger, slots: list[Slot]) -> NounPhrase | None:
         """قصف مدفعي من قوات X: the phrase behind من, where the event is an act."""
-        if trigger.type not in _FROM or trigger.is_verb:
+        if trigger.is_verb or trigger.type not in _FROM:
             return None
         for slot in slots:
-            if (
-                slot.preposition == "من"
-                and slot.phrase.acts
-                and self._subjects.wages_war(slot.phrase.start)
-            ):
+            if slot.preposition == "من" and slot.phrase.acts and self._did(trigger, slot.phrase):
                 return slot.phrase
         return None
+
+    def _did(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """False for who bears no arms, and in معارك استعادة البلدة من X for who held the place."""
+        if self._scene.is_in(phrase.start, "both"):
+            return False
+        if trigger.type is EventType.AID:
+            return phrase.start in self._scene.actor_at
+        taken = self._scene.any_in(
+            trigger.end, phrase.start, self._scene.knowledge.words["retakes"]
+        )
+        return not taken and self._subjects.wages_war(phrase.start)
 
     def charged(self, trigger: Trigger) -> NounPhrase | None:
         """اتهم X Y بقصف, طالبت X Y بالانسحاب: the object of the verb that lays it to them."""
@@ -47,7 +55,26 @@ class Agents:
             tense = self._charges(at)
             if tense is not None:
                 return self._object(at, trigger.start, start, tense)
+            if trigger.rule.roles is Roles.MOVE and self._asks(at):
+                asked = self._asked(at, trigger.start)
+                return asked or self._object(at, trigger.start, start, Tense.PERFECT)
         return None
+
+    def _asks(self, index: int) -> bool:
+        """طلب, طالب, دعا: a verb of asking."""
+        helpers = self._scene.knowledge.helpers
+        return any(
+            helper.kind == "demand" and helper.tense is not Tense.NOUN
+            for _, rest in verb_stems(self._scene.folds[index])
+            for helper in helpers.get(rest, ())
+        )
+
+    def _asked(self, verb: int, stop: int) -> NounPhrase | None:
+        """يطلب من المسلحين الانسحاب: whom من names behind the verb of asking."""
+        if verb + 2 >= stop or self._scene.folds[verb + 1] != "من":
+            return None
+        phrase = self._phrases.at(verb + 2, stop)
+        return phrase if phrase is not None and phrase.acts else None
 
     def _charges(self, index: int) -> Tense | None:
         scene = self._scene

@@ -22,7 +22,11 @@ SINCE = 6  # what منذ has against a moment of what does not go on
 UNREAL = 20  # what a moment has against it for what was asked for or did not happen
 TOLL = 40  # what منذ has against it for a toll, which it bounds
 BEGINS = 40  # what the first day of a deal has against it as the day on which it was struck
+ANOTHER = 10  # what a moment in a later relative clause has against it
+OWN_CLAUSE = 3  # words behind a trigger in which a relative clause still tells of it
 ASIDE = 4  # what a moment before a relative clause has against it for what the clause tells
+LONGEST_CARRIED = 2  # days; a month or a span of days is not the day of the next sentence
+NIGHT = 20  # the hour from which a night is told by its weekday
 CARRY = 1  # sentences over which the day of an act holds on
 BEHIND = 6  # a moment before the trigger counts as that many words further off
 OUTSIDE = 8  # what a clause boundary adds to the distance of a moment
@@ -40,6 +44,16 @@ _DATED = frozenset((
     EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION, EventType.CLASH,
     EventType.CASUALTIES, EventType.WITHDRAWAL,
 ))  # fmt: skip
+
+
+def _days(moment: Moment) -> int:
+    """How many days it may be; of one that is open the most."""
+    if moment.start is None or moment.end is None:
+        return 366
+    return (moment.end - moment.start).days
+
+
+_STRIKES = frozenset((EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION))
 
 
 class Dating:
@@ -114,11 +128,19 @@ class Dating:
             return None
         again = self._dated_of.get(trigger.type)
         same = again is not None and place is not None and again[1] == place.name
-        if again is not None and same and sentence - again[0] <= AGAIN:
+        told_again = (
+            trigger.type in _STRIKES
+            and trigger.definite
+            and modality is Modality.HAPPENED
+            and trigger.rule.anaphor
+        )
+        if again is not None and (same or told_again) and sentence - again[0] <= AGAIN:
             return again[2]
         if modality is not Modality.HAPPENED or self._dated is None:
             return None
         told, kind, earlier = self._dated
+        if _days(earlier) > LONGEST_CARRIED:
+            return None
         if sentence - told > CARRY or not (trigger.type is kind or trigger.type in _DATED):
             return None
         return None if self._turns(told, sentence) else earlier
@@ -141,7 +163,12 @@ class Dating:
         if moment.start is None or moment.end is None or moment.start >= published:
             return moment
         after = self._scene.folds[found.end - 1]
-        if after in self._scene.knowledge.words["gone"]:
+        tonight = (
+            moment.hour is not None
+            and moment.hour >= NIGHT
+            and moment.start == (published - timedelta(days=1))
+        )  # the night that has just begun or ended
+        if after in self._scene.knowledge.words["gone"] or tonight:
             return moment
         week = timedelta(days=7)
         return replace(moment, start=moment.start + week, end=moment.end + week)
@@ -157,7 +184,15 @@ class Dating:
             against += BEGINS
         if found.end <= trigger.start and self._is_aside(trigger, found):
             against += ASIDE
+        if found.start >= trigger.end and self._is_of_another(trigger, found):
+            against += ANOTHER
         return against
+
+    def _is_of_another(self, trigger: Trigger, found: Found) -> bool:
+        """معارك لاستعادة البلدة التي سقطت في مايو: the day of a later relative clause."""
+        scene = self._scene
+        first = trigger.end + OWN_CLAUSE
+        return any(scene.is_in(at, "beside_more") for at in range(first, found.start))
 
     def _begins(self, found: Found) -> bool:
         """هدنة تبدأ الجمعة: the day from which a deal holds is not that on which it was struck."""

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hudna.events.counted_forms import CountedForms
 from hudna.events.scene import Scene
 from hudna.events.triggers import Trigger
 from hudna.events.words import bares
@@ -20,8 +21,10 @@ from hudna.model.vocabulary import EventType, FigureKind, Qualifier
 REACH = 14  # words between a count and the word that says what became of those counted
 LISTED = 2  # sentences between an act and the list of its shares by place
 BARE = 3  # words from a bare number to the word that governs it
+NEVER = -1  # no distance: what is measured in days or miles counts nobody
 UNKNOWN_NOUN = 4  # the same for a number before a noun that no table has
 HEDGE = 6  # words behind a counted noun in which على الأقل still belongs to it
+FIGHTING = 8  # words between those who fight and the fight
 ROUNDS = 10  # words from a strike to the rounds it was done with
 _BEHIND = 4  # a governing word behind the count counts as that much further off
 _OF_TYPE = {
@@ -63,48 +66,26 @@ def find_counts(scene: Scene, triggers: Sequence[Trigger]) -> list[Count]:
 
 
 def _all_counted(scene: Scene, triggers: Sequence[Trigger]) -> Iterator[_Counted]:
-    tolls = {trigger.end for trigger in triggers if _kind_of(trigger) is not None}
+    forms = CountedForms(scene, [one for one in triggers if _kind_of(one) is not None])
     timed = {at for one in scene.analysis.moments for at in range(one.start, one.end)}
     index = 0
     while index < len(scene.tokens):
         quantity = scene.quantity_at.get(index)
-        if quantity is not None and index not in timed:
-            counted = _with_unit(scene, _single(scene, quantity))
+        if quantity is not None and index not in timed and not forms.counts_none(index):
+            counted = _with_unit(scene, forms.single(quantity))
             if counted is not None:
                 yield counted
             index = counted.end if counted is not None else quantity.end
             continue
-        if _is_one_of(scene, index):
+        if forms.is_one_of(index):
             quantity = Quantity(index, index + 1, 1, 1, Qualifier.EXACT)
             yield _Counted(index, index + 2, quantity, index + 1)
-        elif scene.is_word[index] and _is_form(scene, scene.folds[index]):
-            number = _by_form(scene, index, after_toll=index in tolls)
+        elif scene.is_word[index]:
+            number = forms.number(index)
             if number is not None:
                 quantity = Quantity(index, index + 1, number, number, Qualifier.EXACT)
                 yield _Counted(index, index + 1, _hedged(scene, quantity, index + 1), index)
         index += 1
-
-
-def _is_one_of(scene: Scene, index: int) -> bool:
-    """أحد عناصر الشرطة: one of the people named behind it."""
-    if scene.folds[index].lstrip("وب") not in scene.knowledge.words["single"]:
-        return False
-    following = index + 1
-    return following < len(scene.tokens) and scene.has(following, scene.knowledge.words["people"])
-
-
-def _is_form(scene: Scene, fold: str) -> bool:
-    forms = scene.knowledge.words["forms"]
-    weapons = scene.knowledge.words["two"] & scene.knowledge.words["weapons"]
-    return fold in forms or (fold[:1] == "و" and fold[1:] in forms) or fold[1:] in weapons
-
-
-def _single(scene: Scene, quantity: Quantity) -> Quantity:
-    """أحد without عشر behind it is one of several, not eleven."""
-    alone = quantity.end - quantity.start == 1
-    if alone and scene.folds[quantity.start].lstrip("وب") in scene.knowledge.words["single"]:
-        return quantity._replace(min=1, max=1, qualifier=Qualifier.EXACT)
-    return quantity
 
 
 def _hedged(scene: Scene, quantity: Quantity, end: int) -> Quantity:
@@ -118,33 +99,6 @@ def _hedged(scene: Scene, quantity: Quantity, end: int) -> Quantity:
         if hedge is not None and hedge.values[0] is Qualifier.AT_LEAST:
             return quantity._replace(max=None, qualifier=Qualifier.AT_LEAST)
     return quantity
-
-
-def _by_form(scene: Scene, index: int, *, after_toll: bool) -> int | None:
-    """2 for a dual, 1 for an indefinite singular right behind a word of death or injury."""
-    fold = scene.folds[index]
-    rest = fold[1:] if fold[:1] == "و" else fold
-    words = scene.knowledge.words
-    if fold in words["two"] or rest in words["two"]:
-        return 2
-    if fold in words["one"] and after_toll:
-        following = index + 1
-        if following < len(scene.tokens) and scene.folds[following].startswith("ال"):
-            return None
-        return 1
-    if fold in words["alone"] and index and scene.folds[index - 1] not in ("بين", "من"):
-        return 1
-    joined = rest in words["one"] and rest != fold and _goes_on(scene, index)
-    return 1 if joined else None
-
-
-def _goes_on(scene: Scene, index: int) -> bool:
-    """طفلان وامرأة goes on counting, 13 جنديا وشرطيا does not."""
-    before = scene.folds[index - 1] if index else ""
-    if before.endswith("ا") and scene.folds[index].endswith("ا"):
-        return False
-    words = scene.knowledge.words
-    return before in words["two"] or before in words["one"] or before in scene.knowledge.units
 
 
 def _with_unit(scene: Scene, quantity: Quantity) -> _Counted | None:
@@ -184,11 +138,23 @@ def _read(
         return [_count(scene, counted, kind, before.trigger, part=part)]
     number = _governor(scene, triggers, counted)
     if number is None:
-        return []
+        return _fighters(scene, triggers, counted)
     taken = before is not None and before.trigger == number - 1
     kinds = _kinds(scene, triggers, counted, own, number=number, taken=taken)
     released = triggers[number].type is EventType.RELEASE
     return [_count(scene, counted, kind, number, part=part, released=released) for kind in kinds]
+
+
+def _fighters(scene: Scene, triggers: Sequence[Trigger], counted: _Counted) -> list[Count]:
+    """مشاركة 500 مقاتل في المعارك: how many fight, where no word says what became of them."""
+    if counted.unit is None or not scene.has(counted.unit, scene.knowledge.words["fighting"]):
+        return []
+    for number in _around(scene, triggers, counted.start):
+        trigger = triggers[number]
+        near = min(abs(trigger.start - counted.end), abs(counted.start - trigger.end)) <= FIGHTING
+        if trigger.type in (EventType.CLASH, EventType.TAKEOVER) and near:
+            return [_count(scene, counted, FigureKind.FIGHTERS, number, part=False)]
+    return []
 
 
 def _kinds(  # noqa: PLR0913 - all that decides between one kind and two
@@ -323,7 +289,7 @@ def _loose(scene: Scene, counted: _Counted) -> int:
     end = counted.quantity.end
     measured = end < len(scene.tokens) and scene.has(end, words["measure"])
     if measured or end >= len(scene.tokens) or not scene.is_word[end]:
-        return 0 if measured else BARE
+        return NEVER if measured else BARE
     return UNKNOWN_NOUN
 
 

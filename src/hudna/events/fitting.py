@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hudna.events.heads import are_areas, head_of
 from hudna.events.knowledge import Roles
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
@@ -15,10 +16,12 @@ from hudna.events.slots import Slot
 from hudna.events.subjects import Subjects
 from hudna.events.triggers import Trigger
 from hudna.events.words import bares
+from hudna.model.vocabulary import EventType
 
 HELD = 12  # words behind a taking in which من names who held the place before
 SECOND_SIDE = 14  # words behind the first side in which و names the second
 _AGAINST = frozenset(("علي", "ضد", "بحق", "نحو", "باتجاه", "تجاه", "صوب"))
+_FIRES = frozenset((EventType.AIRSTRIKE, EventType.SHELLING, EventType.ATTACK))
 
 
 class Parts(NamedTuple):
@@ -40,32 +43,39 @@ class Fitting:
         """What the kind of event leaves of subject and object."""
         roles = trigger.rule.roles
         actor, target = parts
-        agent = self._agent(slots)
+        agent = self.agent(slots)
         if roles is Roles.FATE:
-            return Parts(agent, self._whole(target or actor))
+            return Parts(agent, self._whole(trigger, target or actor))
         if roles is Roles.LAUNCH:
-            return Parts(agent or actor, self._whole(self.against(slots)))
+            return Parts(agent or actor, self._whole(trigger, self.against(slots)))
         if roles is Roles.FLEE:
-            return Parts(None, actor or target)
+            behind = actor is not None and actor.start >= trigger.end
+            return Parts(
+                None, actor if actor is not None and (behind or trigger.is_verb) else target
+            )
         if roles is Roles.HOLD:
             return Parts(agent or actor, self._holder_before(trigger))
         if roles is Roles.DEAL:
-            return Parts(agent or (actor if actor is not None and actor.acts else None), None)
+            told = actor is not None and (actor.acts or trigger.is_verb)
+            return Parts(agent or (actor if told else None), None)
         if roles is Roles.MOVE:
-            return Parts(agent or actor or target, None)
+            moved = target if target is not None and target.acts else None
+            return Parts(agent or actor or moved, None)
         if roles is Roles.AID:
             return Parts(agent or actor, self._receiver(slots))
         if roles in (Roles.BETWEEN, Roles.TALK) and target is not None and not target.acts:
             target = None
-        return Parts(agent or actor, self._whole(target))
+        return Parts(agent or actor, self._whole(trigger, target))
 
-    def _whole(self, target: NounPhrase | None) -> NounPhrase | None:
+    def _whole(self, trigger: Trigger, target: NounPhrase | None) -> NounPhrase | None:
         """The target itself, None where it is a bare place, a time or a happening."""
         if target is None:
             return None
         scene = self._scene
-        first = target.start
-        if scene.has(first, scene.knowledge.words["hit"]):
+        first, fires = target.start, trigger.type in _FIRES
+        if scene.has(first, scene.knowledge.words["hit"]) or (
+            fires and are_areas(scene, first, target.end)
+        ):
             return target
         place = scene.place_at.get(first)
         power = target.acts and (place is None or place.place.type == "country")
@@ -73,23 +83,14 @@ class Fitting:
             return None
         if self.names_event(target):
             return None
-        area = scene.has(first, scene.knowledge.words["areas"])
-        return target if not area or self._is_described(target) else None
-
-    def _is_described(self, target: NounPhrase) -> bool:
-        """المناطق السكنية: areas told by what they are, not by a name."""
-        scene = self._scene
-        several = scene.has(target.start, scene.knowledge.words["many_areas"])
-        named = any(at in scene.place_at for at in range(target.start, target.end))
-        told = target.end - target.start > 1 and not scene.is_in(target.start + 1, "several")
-        return several and not named and told
+        return None if scene.has(first, scene.knowledge.words["areas"]) else target
 
     def names_event(self, phrase: NounPhrase) -> bool:
         """الهجمات التي تستهدف: the subject is itself what happens."""
-        nouns = self._scene.knowledge.nouns
-        if self._scene.has(phrase.start, self._scene.knowledge.words["people"]):
+        nouns, head = self._scene.knowledge.nouns, head_of(self._scene, phrase)
+        if self._scene.has(head, self._scene.knowledge.words["people"]):
             return False
-        return not bares(self._scene.folds[phrase.start]).isdisjoint(nouns) and not phrase.acts
+        return not bares(self._scene.folds[head]).isdisjoint(nouns) and not phrase.acts
 
     def _holder_before(self, trigger: Trigger) -> NounPhrase | None:
         """تحرير المدينة من قبضة X: who held the place before."""
@@ -111,11 +112,11 @@ class Fitting:
         words = self._scene.knowledge.words
         for slot in slots:
             people = self._scene.has(slot.phrase.start, words["people"] | words["receivers"])
-            if slot.preposition in ("ل", "الي") and people:
+            if slot.preposition in ("ل", "الي", "علي") and people:
                 return slot.phrase
         return None
 
-    def _agent(self, slots: list[Slot]) -> NounPhrase | None:
+    def agent(self, slots: list[Slot]) -> NounPhrase | None:
         """من قبل X, على يد X, بيد X: the doer of a passive or a verbal noun."""
         scene = self._scene
         for slot in slots:
@@ -128,7 +129,15 @@ class Fitting:
 
     def against(self, slots: list[Slot]) -> NounPhrase | None:
         """على X, ضد X: at whom it is aimed."""
-        return next((slot.phrase for slot in slots if slot.preposition in _AGAINST), None)
+        return next(
+            (
+                slot.phrase
+                for slot in slots
+                if slot.preposition in _AGAINST
+                and not self._scene.is_in(slot.phrase.start, "on_idioms")
+            ),
+            None,
+        )
 
     def sides(self, slots: list[Slot], trigger: Trigger) -> Parts | None:
         """بين X وY, مع X, ضد X: the two sides, None where they are not named so."""
@@ -162,7 +171,11 @@ class Fitting:
         scene = self._scene
         _, stop = scene.sentence(one.start)
         for at in range(one.start + 1, min(one.end + SECOND_SIDE, stop)):
-            if not scene.folds[at].startswith("و") or at in scene.place_at:
+            if not scene.folds[at].startswith("و"):
+                continue
+            if at in scene.place_at and one.start in scene.place_at:
+                return self._phrases.at(at, stop)
+            if at in scene.place_at:
                 continue
             if self._phrases.acts(at) or scene.has(at, scene.knowledge.words["people"]):
                 return self._phrases.at(at, stop)

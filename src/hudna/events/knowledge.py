@@ -139,6 +139,7 @@ def read_event_knowledge(numerals: Numerals) -> EventKnowledge:
     figures = read_toml(FIGURES_FILE)
     classes = {name: frozenset(map(fold_word, forms)) for name, forms in data["classes"].items()}
     words = {name: frozenset(map(fold_word, forms)) for name, forms in data["words"].items()}
+    words |= {name: words[name] | _accusatives(words[name]) for name in _DECLINED}
     verbs, nouns, phrases = _verbs(rows), _nouns(rows), _phrases(rows)
     return EventKnowledge(
         rules=tuple(_rule(row, classes) for row in rows),
@@ -154,6 +155,15 @@ def read_event_knowledge(numerals: Numerals) -> EventKnowledge:
         units=_units(figures["unit"]),
         after=numerals.after,
     )
+
+
+_DECLINED = ("hit", "people", "weapons", "areas", "area")
+_UNMARKED = ("ا", "ه", "ي", "ات", "ين", "ون", "ان", "اء")  # endings that take no alif
+
+
+def _accusatives(words: frozenset[str]) -> frozenset[str]:
+    """موقع → موقعا: the indefinite accusative of each noun that shows it."""
+    return frozenset(word + "ا" for word in words if not word.endswith(_UNMARKED))
 
 
 def _rule(row: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> TriggerRule:

@@ -18,6 +18,7 @@ REPEATED = 12  # words within which the same kind of event is the same event tol
 BOUND = 4  # words between two triggers that name one event together (شن هجوما استهدف)
 NAMED = 14  # words between the name of an act and the verb that tells whom it hit
 AHEAD = 12  # words between that verb and the means it was done with
+OWN_CAUSE = 4  # words behind a toll in which its cause stands
 UPON = 2  # words between what hinders and what is hindered
 _UNDOES = frozenset((EventType.SUSPENSION, EventType.OBSTRUCTION, EventType.VIOLATION))
 _UNDONE = frozenset((
@@ -79,7 +80,7 @@ def _act_of(
 ) -> int:
     """The nearest act of the sentence, or the toll itself."""
     toll = triggers[number]
-    if toll.rule.toll is None:
+    if toll.rule.toll is None or _died_otherwise(scene, toll):
         return number
     best, least = number, REACH + 1
     for other in _near(scene, triggers, number):
@@ -90,6 +91,14 @@ def _act_of(
         if distance < least:
             best, least = other, distance
     return best
+
+
+def _died_otherwise(scene: Scene, toll: Trigger) -> bool:
+    """توفي طفلان غرقا: what killed them stands beside, and is no act."""
+    _, end = scene.sentence(toll.start)
+    return any(
+        scene.is_in(at, "own_cause") for at in range(toll.start, min(toll.end + OWN_CAUSE, end))
+    )
 
 
 def _toll_of(
@@ -156,10 +165,12 @@ def _acted_upon(
     if number == 0 or triggers[number].type not in _UNDONE:
         return number
     before = triggers[number - 1]
-    near = triggers[number].start - before.end <= UPON
-    return (
-        number - 1 if near and before.type in _UNDOES and owner[number - 1] is not None else number
-    )
+    hinders = owner[number - 1]
+    if triggers[number].start - before.end > UPON or hinders is None:
+        return number
+    if before.type in _UNDOES:
+        return number - 1
+    return hinders if triggers[hinders].type in _UNDOES and before.type in _UNDONE else number
 
 
 def _repeated(
@@ -174,6 +185,8 @@ def _repeated(
         if gap == 0 and _names_battle(triggers[other], trigger) and owner[other] is not None:
             return other
         if owner[other] != other or triggers[other].type is not trigger.type:
+            continue
+        if trigger.is_verb and scene.is_in(trigger.start - 1, "relative") and gap > 1:
             continue
         again = trigger.definite or trigger.pronoun
         again = again or trigger.type is EventType.AID

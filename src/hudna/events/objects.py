@@ -6,11 +6,13 @@ Serves `roles` where subject and object by grammar leave a role open.
 from __future__ import annotations
 
 from hudna.events.fitting import Parts
+from hudna.events.heads import are_areas, head_of
 from hudna.events.knowledge import Roles
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
 from hudna.events.slots import Slot, slots_after
 from hudna.events.triggers import Trigger
+from hudna.language.clitics import noun_stems
 from hudna.language.verbs import Tense
 from hudna.model.vocabulary import EventType
 
@@ -83,7 +85,13 @@ class Objects:
 
     def met(self, trigger: Trigger, parts: Parts, slots: list[Slot]) -> Parts:
         """التقى X بـY, محادثات مع Y, تلقى X اتصالا من Y: the other side of a meeting."""
-        if trigger.rule.roles is not Roles.TALK or parts.target is not None:
+        if trigger.rule.roles is not Roles.TALK:
+            return parts
+        if self._is_received(trigger):
+            giver = next((slot.phrase for slot in slots if slot.preposition == "من"), None)
+            if giver is not None and giver.acts:
+                return Parts(giver, parts.actor if parts.actor != giver else parts.target)
+        if parts.target is not None:
             return parts
         for slot in slots:
             if slot.preposition in ("مع", "ب") and slot.phrase != parts.actor:
@@ -93,14 +101,42 @@ class Objects:
             return Parts(parts.actor, bare[1])
         return parts
 
+    def _is_received(self, trigger: Trigger) -> bool:
+        """تلقى X اتصالا من Y: who receives is not who talks first."""
+        start, _ = self._scene.sentence(trigger.start)
+        return any(
+            self._scene.is_in(at, "receives")
+            for at in range(max(start, trigger.start - APART), trigger.start)
+        )
+
+    def is_thing(self, phrase: NounPhrase) -> bool:
+        """12 موقعا, عدد من المنازل: a thing or person that can be hit, past its number."""
+        return self._scene.has(head_of(self._scene, phrase), self._scene.knowledge.words["hit"])
+
+    def is_victim(self, phrase: NounPhrase) -> bool:
+        """A thing, a person or a force: what can be struck; no town and no country."""
+        scene, words = self._scene, self._scene.knowledge.words
+        head = head_of(self._scene, phrase)
+        if any(
+            stem.rest in words["hit"] or stem.rest in words["people"]
+            for stem in noun_stems(scene.folds[head])
+        ):
+            return True
+        if are_areas(scene, head, phrase.end):
+            return True
+        return self._phrases.acts(head) and scene.has(head, words["forces"])
+
+    def is_weapon(self, phrase: NounPhrase) -> bool:
+        """صاروخ, عبوة ناسفة, سيارة مفخخة: what an act is done with."""
+        words = self._scene.knowledge.words["weapons"]
+        head = head_of(self._scene, phrase)
+        return self._scene.any_in(head, min(head + 2, phrase.end), words)
+
     def _is_hit(self, phrase: NounPhrase) -> bool:
         """مواقع المتمردين, ميناء المدينة: a thing that is held, not the town itself."""
         scene = self._scene
         named = any(at in scene.place_at for at in range(phrase.start, phrase.end))
-        first = phrase.start
-        while first < phrase.end - 1 and scene.is_in(first, "amounts"):
-            first += 2 if scene.folds[first + 1] == "من" else 1
-        return not named and scene.has(min(first, phrase.end - 1), scene.knowledge.words["hit"])
+        return not named and self.is_thing(phrase)
 
     def _besieged(self, trigger: Trigger, parts: Parts, slots: list[Slot]) -> Parts:
         """حصار X, المدينة المحاصرة, حصار على X; with two phrases the first one besieges."""

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hudna.events.limits import Limits
 from hudna.events.scene import Scene
-from hudna.events.words import bares, unpossessed
+from hudna.events.words import unpossessed
 from hudna.language.clitics import noun_stems
 from hudna.language.verbs import Tense
 from hudna.model.actor import Mention
 from hudna.model.span import Span
+from hudna.model.vocabulary import ActorKind
 
 LONGEST = 9  # words; longer phrases of news are relative clauses
 LONGEST_QUOTED = 8  # tokens of a quoted name: "قوات سورية الديمقراطية"
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يون|يات|ين|ون|ات|ه)")
 _IMPERFECT = re.compile(r"[وف]?[سي]?ي\w{3,}(?<!ي)(?<!يه)(?<!ين)")
+_FUTURE = re.compile(r"[وف]?ست(?!ه$|ين$|ون$|مي?ا?يه$|را)\w{3,}")
 _PERFECT_FEMININE = re.compile(r"\w{3,}(?<![اويى])ت(?:ه|ها|هم)?")
 _PERFECT_PLURAL = re.compile(r"\w{3,}وا")
 _AGREEING = frozenset(
@@ -33,6 +36,18 @@ _AGREEING = frozenset(
         "المدعومه",
         "المتحده",
         "المسلح",
+        "العام",
+        "الاعلي",
+        "الجديد",
+        "السابق",
+        "الراحل",
+        "المخلوع",
+        "المشترك",
+        "الموحد",
+        "المستقيل",
+        "الشقيق",
+        "الاحمر",
+        "المحلي",
     ]
 )
 _DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)\w{2}")
@@ -55,6 +70,10 @@ class NounPhrases:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._words = scene.knowledge.words
+        self._limits = Limits(scene)
+        words = self._words
+        self._known = words["forces"] | words["people"] | words["hit"] | words["weapons"]
+        self._owned = words["people"] | words["hit"] | words["areas"]
         self._acting: dict[int, bool] = {}
         self._verbs: dict[int, bool] = {}
         self._read: dict[tuple[int, int], NounPhrase | None] = {}
@@ -73,7 +92,9 @@ class NounPhrases:
         if first >= stop or not self._opens(first):
             return None
         end = self._end(start, first, stop)
-        return NounPhrase(start, end, self._particles(first), self.acts(first))
+        quantity = scene.quantity_at.get(first)
+        counted = quantity is not None and quantity.end < end and self.acts(quantity.end)
+        return NounPhrase(start, end, self._particles(first), counted or self.acts(first))
 
     def before(self, index: int, start: int) -> NounPhrase | None:
         """The phrase that ends right before the token and begins at or after `start`."""
@@ -98,6 +119,8 @@ class NounPhrases:
         scene = self._scene
         if index in scene.actor_at or self._is_force(scene.folds[index]):
             return True
+        if index + 1 in scene.actor_at and self._limits.is_titled(index):
+            return not scene.actor_at[index + 1].particles
         place = scene.place_at.get(index)
         return place is not None and place.place.type == "country"
 
@@ -110,7 +133,10 @@ class NounPhrases:
         """The phrase as a mention, particles left out, with the actor it names."""
         scene = self._scene
         span = scene.analysis.span(phrase.start, phrase.end)
-        start = span.start + _letters(scene.tokens[phrase.start].text, phrase.particles)
+        particles = phrase.particles
+        if particles.endswith("ل") and scene.folds[phrase.start].startswith(particles + "ل"):
+            particles += "ل"  # للجيش: the article is written with the preposition
+        start = span.start + _letters(scene.tokens[phrase.start].text, particles)
         span = Span(min(start, span.end - 1), span.end)
         actor = None
         for at in range(phrase.start, phrase.end):
@@ -155,8 +181,10 @@ class NounPhrases:
             return self._is_listed_verb(fold)
         if _IMPERFECT.fullmatch(fold) and not self._is_known_noun(index):
             return True
+        if _FUTURE.fullmatch(fold):
+            return True
         if _PERFECT_FEMININE.fullmatch(fold) and len(fold) > 4:
-            return index not in self._scene.place_at
+            return index not in self._scene.place_at and not self._is_owned(index)
         if index in self._scene.place_at or index in self._scene.actor_at:
             return False
         bare = fold[1:] if fold[:1] in ("و", "ف") else fold
@@ -167,11 +195,16 @@ class NounPhrases:
         owned = not self._scene.tokens[index].text.endswith("\u0629")  # ة is no pronoun
         return owned and any(map(self._is_listed_verb, unpossessed(bare)))
 
+    def _is_owned(self, index: int) -> bool:
+        """سيارته, مدرستهم: a known noun with a pronoun, no verb in the feminine."""
+        nouns = {word for word in unpossessed(self._scene.folds[index]) if word.endswith("ه")}
+        return not nouns.isdisjoint(self._owned)
+
     def _is_known_noun(self, index: int) -> bool:
         """سيارة, يمنيين: words that only look like imperfects."""
-        known = self._words["people"] | self._words["hit"]
         ends = self._scene.tokens[index].text.endswith("\u0629")  # ة is no ending of a verb
-        return ends or self._scene.has(index, known)
+        known = self._scene.has(index, self._words["people"])
+        return ends or known or self._scene.has(index, self._words["hit"])
 
     def _is_listed_verb(self, fold: str) -> bool:
         """True for a form of a verb of the tables that is no noun of theirs."""
@@ -199,11 +232,12 @@ class NounPhrases:
         for length in (1, 2):
             if fold[length:].startswith("ال") and len(fold) > length + 3:
                 return fold[:length] if set(fold[:length]) <= set("وفبلك") else ""
-        known = self._words["forces"] | self._words["people"] | self._words["hit"]
-        known |= self._words["weapons"]
+        known = self._known
         for length in (0, 1, 2):
             if fold[length:] in known and set(fold[:length]) <= set("وفبل"):
                 return fold[:length]
+        if self._limits.led_by_b(index):
+            return fold[: fold.index("ب") + 1]
         return ""
 
     def _end(self, start: int, first: int, stop: int) -> int:
@@ -257,10 +291,17 @@ class NounPhrases:
             quote = scene.quote_end.get(index)
             short = quote is not None and quote - index <= LONGEST_QUOTED
             return min(quote, stop) if quote is not None and short else None
+        if self._limits.numbered(index) or self._limits.names_ali(first, index):
+            return index + 1
         if not scene.is_word[index] or index in scene.moment_at:
             return None
+        return self._with_letters(first, index, stop)
+
+    def _with_letters(self, first: int, index: int, stop: int) -> int | None:
+        """What is joined by و or led by a preposition; any other word is `_with_word`."""
+        scene = self._scene
         fold = scene.folds[index]
-        if fold in self._words["closed"]:
+        if fold in self._words["closed"] or fold in self._words["nth"]:
             return None
         if fold in self._words["prepositions"]:
             return self._with_preposition(index, stop)
@@ -271,8 +312,14 @@ class NounPhrases:
             return index + 1 if belongs else None
         if fold[:1] == "ل" and (index in scene.actor_at and scene.actor_at[index].particles):
             return self._unit(index, stop) if self._belongs(index) else None
-        if self._has_particle(index):
+        return self._with_word(first, index, stop)
+
+    def _with_word(self, first: int, index: int, stop: int) -> int | None:
+        """A construct, an agreeing adjective, a name behind a title."""
+        if self._has_particle(index) or self._limits.ends_before(first, index):
             return None
+        if self._limits.names_person(first, index) and not self.is_verb(index):
+            return index + 1
         return self._unit(index, stop) if self._agrees(first, index) else None
 
     def _with_preposition(self, index: int, stop: int) -> int | None:
@@ -324,10 +371,14 @@ class NounPhrases:
     def _qualifies(self, first: int, index: int) -> bool:
         """An adjective behind a definite noun, or a name behind a title."""
         scene, fold = self._scene, self._scene.folds[index]
+        if fold.startswith("ال") and self._limits.is_noun(index):
+            return False
         if fold in _AGREEING or (fold.startswith("ال") and _ADJECTIVE.fullmatch(fold)):
             return not scene.has(index, self._words["hit"]) or fold.endswith("يه")
-        titled = scene.has(first, self._words["titles"])
-        return titled and index in scene.actor_at and not scene.actor_at[index].particles
+        named = scene.actor_at.get(index)
+        if named is None or named.particles or not scene.has(first, self._words["titles"]):
+            return False
+        return named.actor.kind is ActorKind.PERSON or index == first + 1
 
 
 def _letters(text: str, particles: str) -> int:
@@ -341,8 +392,3 @@ def _letters(text: str, particles: str) -> int:
                 return offset
             seen += 1
     return 0
-
-
-def shares_word(one: frozenset[str], fold: str) -> bool:
-    """True where a reading of the folded word is in the set."""
-    return not one.isdisjoint(bares(fold))

@@ -22,6 +22,7 @@ COUNTRY = 8  # what a country has against a narrower place
 WIDTH = 1  # what each step of width costs a place before the trigger
 CONTENT = 40  # what a place outside the claim's content has against one inside it
 FROM = 12  # what a place of origin (من) has against others
+STATION = 3  # words between المتمركزة and where somebody stands
 FARTHEST = 40  # a place further off belongs to something else
 LOOSE = 18  # the same for talk and deals, which news seldom places
 AGAIN = 2  # sentences over which an event told again keeps its place
@@ -100,7 +101,19 @@ class Placing:
         before = self._scene.folds[spot.start - 1] if spot.start else ""
         if before in ("من", "ومن") and trigger.type not in _FROM_FITS:
             against += FROM
+        if self._is_station(spot.start):
+            against += FROM
         return against
+
+    def _is_station(self, index: int) -> bool:
+        """القوات المتمركزة في كذا: where the doer stands is not where the act falls."""
+        scene = self._scene
+        for at in range(index - 1, max(-1, index - 1 - STATION), -1):
+            if scene.is_in(at, "stations"):
+                return True
+            if at in scene.place_at or at + 1 in self._spots.ends:
+                return False
+        return False
 
     def _carried(self, trigger: Trigger, sentence: int, modality: Modality) -> Place | None:
         """An act told again, or right after another, lies where that lay."""

@@ -12,6 +12,7 @@ from hudna.events.fitting import Fitting, Parts
 from hudna.events.knowledge import Roles
 from hudna.events.objects import Objects
 from hudna.events.phrases import NounPhrase, NounPhrases
+from hudna.events.reach import Reach
 from hudna.events.scene import Scene
 from hudna.events.slots import Slot, slots_after
 from hudna.events.subjects import GOVERNS, WAR, Subjects
@@ -35,6 +36,7 @@ class RoleReader:
         self._subjects = Subjects(scene, phrases)
         self._fitting = Fitting(scene, phrases, self._subjects)
         self._objects = Objects(scene, phrases)
+        self._reach = Reach(scene, phrases, self._objects)
         self._agents = Agents(scene, phrases, self._subjects)
 
     def read(self, trigger: Trigger, content: tuple[int, int] | None = None) -> Parts:
@@ -45,7 +47,18 @@ class RoleReader:
         if roles in (Roles.NONE, Roles.TOLL):
             return Parts()
         _, stop = self._scene.sentence(trigger.start)
-        slots = slots_after(self._scene, self._phrases, self._past_adjectives(trigger, stop), stop)
+        first = self._past_adjectives(trigger, stop)
+        sufferer = None
+        suffered = self._reach.suffered(trigger, first)
+        if suffered is not None:
+            first, sufferer = suffered, self._reach.sufferer(suffered, stop)
+        slots = slots_after(self._scene, self._phrases, first, stop)
+        if suffered is not None:
+            return Parts(self._fitting.agent(slots), sufferer)
+        if roles is Roles.BY:
+            shooter = self._phrases.at(trigger.end, stop) if trigger.end < stop else None
+            return Parts(shooter)
+        slots = self._reach.past_weapon(trigger, slots)
         parts = self._verb(trigger, slots) if trigger.is_verb else self._noun(trigger, slots)
         if roles in _TWO_SIDED:
             sides = self._objects.opposed(trigger) or self._fitting.sides(slots, trigger)
@@ -53,10 +66,33 @@ class RoleReader:
                 sides = self._fitting.sides(self._objects.sides_behind(trigger), trigger)
             parts = sides or parts
         parts = self._fitting.fitted(trigger, parts, slots)
+        parts = self._struck(trigger, parts, slots)
         parts = self._objects.held(trigger, parts, slots)
         parts = self._objects.foe(trigger, parts)
         parts = self._objects.met(trigger, parts, slots)
         return self._with_doer(trigger, parts, slots, content)
+
+    def _struck(self, trigger: Trigger, parts: Parts, slots: list[Slot]) -> Parts:
+        """The object away from the trigger, where grammar has found none right behind it."""
+        actor, target = parts
+        blast = trigger.type is EventType.EXPLOSION
+        if target is not None and blast and self._objects.is_weapon(target):
+            target = None
+        if actor is not None and blast and self._objects.is_weapon(actor):
+            actor = None
+        if target is not None and self._scene.has(
+            target.start, self._scene.knowledge.words["fire"]
+        ):
+            target = self._reach.fired_at(slots)
+        if target is None:
+            target = self._reach.blown_up(trigger, slots)
+        if trigger.type is EventType.OBSTRUCTION:
+            target = self._reach.hindered(trigger, slots) or target
+        if target is None and trigger.rule.roles is Roles.FLEE:
+            target = self._reach.fleeing(trigger)
+        if target is None and trigger.rule.roles in _OBJECT_FIRST:
+            target = self._reach.behind_means(trigger, actor)
+        return Parts(actor, target)
 
     def _with_doer(
         self, trigger: Trigger, parts: Parts, slots: list[Slot], content: tuple[int, int] | None
@@ -79,6 +115,8 @@ class RoleReader:
         if trigger.particles[-1:] in ("ب", "ل") or trigger.pronoun:
             return True
         before = trigger.start - 1
+        if any(self._scene.is_in(at, "protesting") for at in range(max(0, before - 1), before)):
+            return False
         return not (self._scene.is_in(before, "causes") or trigger.particles == "و")
 
     def _verb(self, trigger: Trigger, slots: list[Slot]) -> Parts:
@@ -99,16 +137,21 @@ class RoleReader:
             return Parts(before, None if trigger.pronoun else target)
         if trigger.pronoun:
             return Parts(bare[0] if bare else None, self._subjects.antecedent(trigger))
-        if not bare or self._is_object(trigger, bare):
+        if not bare or self._is_object(trigger, bare) or self._is_held(trigger, bare[0]):
             actor = self._subjects.last_actor(trigger.start, war=trigger.type in WAR)
             return Parts(actor, bare[0] if bare else self._fitting.against(slots))
         target = bare[1] if len(bare) > 1 else self._fitting.against(slots)
-        return Parts(bare[0], target)
+        return Parts(None if self._fitting.names_event(bare[0]) else bare[0], target)
 
     def _is_object(self, trigger: Trigger, bare: list[NounPhrase]) -> bool:
         """استهدفت منشأة: one phrase that cannot act is whom it hit, who acts was told before."""
-        alone = len(bare) == 1 or self._scene.has(bare[0].start, self._scene.knowledge.words["hit"])
+        alone = len(bare) == 1 or self._objects.is_thing(bare[0])
         return alone and not bare[0].acts and trigger.rule.roles in _OBJECT_FIRST
+
+    def _is_held(self, trigger: Trigger, phrase: NounPhrase) -> bool:
+        """العملية التي حررت المدينة: a place behind a verb of taking is what was taken."""
+        placed = phrase.start in self._scene.place_at and not phrase.acts
+        return placed and trigger.rule.roles is Roles.HOLD
 
     def _is_area(self, phrase: NounPhrase) -> bool:
         """المدينة استهدفت: what cannot act is what was hit."""
@@ -125,14 +168,18 @@ class RoleReader:
             and self._is_hit(trigger, slots)
         ):
             genitive = slots[0].phrase
-            if genitive.acts and not self._suffers_it(trigger, genitive):
+            alone = len(slots) < 2 or slots[1].preposition != ""
+            reached = alone and self._scene.is_in(trigger.start - 1, "reaches")
+            if genitive.acts and not (reached or self._suffers_it(trigger, genitive)):
                 actor = genitive
                 target = target or self._object_behind(trigger, slots)
             else:
                 target = genitive
         owner = next((slot.phrase for slot in slots[:2] if slot.preposition == "ل"), None)
         if owner is not None and trigger.rule.roles is not Roles.AID:
-            if owner.acts and actor is None:
+            received = self._scene.has(owner.start, self._scene.knowledge.words["receivers"])
+            aimed = received or self._is_aimed(trigger, owner)
+            if owner.acts and actor is None and not aimed:
                 actor = owner
             elif target is None:
                 target = owner
@@ -145,6 +192,13 @@ class RoleReader:
         if governor is not None and not (governor.acts and self._may_govern(trigger, governor)):
             governor = None
         return Parts(actor or governor, target or self._reached(trigger))
+
+    def _is_aimed(self, trigger: Trigger, owner: NounPhrase) -> bool:
+        """نصب المقاتلون كمينا للدورية: the verb has a doer, and ل leads the one it is meant for."""
+        if trigger.type is not EventType.CLASH:
+            return False
+        doer = self._subjects.acting_governor(trigger)
+        return doer is not None and doer.start != owner.start
 
     def _object_behind(self, trigger: Trigger, slots: list[Slot]) -> NounPhrase | None:
         """قصف الطيران المناطق السكنية: the object right behind the genitive of the doer."""
@@ -173,6 +227,9 @@ class RoleReader:
         """قصف طال السوق: the object of the verb that tells what the act hit."""
         scene = self._scene
         _, stop = scene.sentence(trigger.start)
+        if scene.is_in(trigger.start - 1, "reaches"):
+            first = self._past_adjectives(trigger, stop)
+            return self._phrases.at(first, stop) if first < stop else None
         for at in range(trigger.end, min(trigger.end + REACHED, stop - 1)):
             if scene.is_in(at, "reaches"):
                 return self._phrases.at(self._past_asides(at + 1, stop), stop)
@@ -201,7 +258,8 @@ class RoleReader:
         roles = trigger.rule.roles
         place = self._scene.place_at.get(genitive.start)
         held = roles is Roles.HOLD and place is not None and not trigger.pronoun
-        return roles is Roles.FATE or trigger.rule.patient or held
+        counted = genitive.start in self._scene.quantity_at  # قتل 30 مسلحا
+        return roles is Roles.FATE or trigger.rule.patient or held or counted
 
     def _past_adjectives(self, trigger: Trigger, stop: int) -> int:
         """Behind the adjectives of a verbal noun, where its genitive or preposition stands."""
@@ -265,7 +323,11 @@ class RoleReader:
     def _nisba(self, trigger: Trigger) -> NounPhrase | None:
         """قصف تركي, غارات أميركية: an adjective of a state names the doer."""
         scene = self._scene
-        for at in range(trigger.end, min(trigger.end + 3, len(scene.tokens))):
-            if scene.folds[at] in scene.knowledge.words["nisba"]:
+        stop = min(trigger.end + 3, len(scene.tokens))
+        for at in range(trigger.end, stop):
+            agrees = trigger.pronoun or scene.folds[at].startswith("ال") == trigger.definite
+            if scene.is_in(at, "nisba") and agrees:
                 return NounPhrase(at, at + 1, "", acts=True)
+            if not self._is_adjective(trigger, at, stop):
+                return None
         return None

@@ -30,7 +30,11 @@ def slots_after(scene: Scene, phrases: NounPhrases, index: int, stop: int) -> li
         if moment is not None:
             index, preposition = moment.end, ""
             continue
-        if scene.is_in(index, "manner"):
+        measured = _past_measure(scene, index)
+        if measured is not None:
+            index, preposition = measured, ""
+            continue
+        if scene.is_in(index, "manner") or scene.is_in(index, "nth"):
             index, preposition = index + 2, ""
             continue
         if slots and scene.is_in(index, "according"):
@@ -50,6 +54,15 @@ def slots_after(scene: Scene, phrases: NounPhrases, index: int, stop: int) -> li
             break
         index += 1
     return slots
+
+
+def _past_measure(scene: Scene, index: int) -> int | None:
+    """ثلاثة أيام, 20 كيلومترا: behind a length of time or way, which nobody suffers."""
+    quantity = scene.quantity_at.get(index)
+    if quantity is None or quantity.end >= len(scene.folds):
+        return None
+    measured = scene.has(quantity.end, scene.knowledge.words["measure"])
+    return quantity.end + 1 if measured else None
 
 
 def _attached(phrase: NounPhrase) -> str:

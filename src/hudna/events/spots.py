@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from hudna.events.phrases import NounPhrases
 from hudna.events.scene import NEAR, Scene
+from hudna.events.words import bares
+from hudna.language.clitics import has_article
 from hudna.language.places import PlaceMatch
 from hudna.model.place import Place
 from hudna.model.span import Span
@@ -25,6 +28,8 @@ _WIDTH = {
     "country": 6.0, "region": 5.0, "governorate": 5.0, "sea": 5.0, "district": 4.0,
     "subdistrict": 3.5, "city": 3.0, "town": 2.0, "village": 1.0, "quarter": 1.0,
 }  # fmt: skip
+LIST = 3  # names; two are told by their first as well as by both
+LONGEST_LIST = 90  # code points of a list of names that is one mention
 WIDENED = 0.5  # what a word like ريف or غربي adds to the width of a name
 STATE = 6.0
 REGION = 4.0  # the width of land that is named by its side or its people
@@ -38,6 +43,8 @@ class Spot(NamedTuple):
     place: Place
     width: float
     joined: bool = False  # by و to the one before it
+    names: int = 1  # of a list of names that are joined to it
+    last: int = 0  # code point behind the last of them
 
 
 class Spots:
@@ -52,6 +59,7 @@ class Spots:
         for spot in sorted(self._all(), key=lambda one: one.start):
             self._by_sentence.setdefault(scene.sentence_of[spot.start], []).append(spot)
         self._chains: dict[int, list[Spot]] = {}
+        self.ends = {one.end for one in self._matches}
 
     def of(self, sentence: int) -> list[Spot]:
         """The spots of the sentence, each chain of names as one."""
@@ -91,18 +99,26 @@ class Spots:
 
     def _told_again(self) -> Iterator[Spot]:
         """المدينة, البلدتين: the last place of that kind that stands before."""
-        again = self._scene.knowledge.again
+        again, folds = self._scene.knowledge.again, self._scene.folds
+        same, count = self._scene.knowledge.words["same"], len(folds)
         passed = 0
         for at, fold in enumerate(self._scene.folds):
             while passed < len(self._matches) and self._matches[passed].end <= at:
                 passed += 1
             bare = fold.removeprefix("و").removeprefix("ب").removeprefix("ل")
             types = again.get(fold) or again.get(bare) or again.get("ا" + bare)
+            if types is None and at + 1 < count and folds[at + 1] in same:
+                types = self._same(at)
             if types is None or at in self._covered or self._names_more(at):
                 continue
             earlier = self._earlier(passed, types)
             if earlier is not None:
                 yield Spot(at, at + 1, earlier.place, _width(earlier))
+
+    def _same(self, at: int) -> frozenset[str] | None:
+        """الريف ذاته, المحور نفسه: the word alone tells which place before is meant."""
+        fold = self._scene.folds[at]
+        return frozenset(bares(fold)) if has_article(fold) else None
 
     def _names_more(self, at: int) -> bool:
         """المدينة القديمة, المنطقة الجنوبية: an adjective makes it another place."""
@@ -209,20 +225,35 @@ class Spots:
                 continue
             head = chains.pop()
             narrow = spot if spot.width < head.width and not spot.joined else head
+            if spot.joined and spot.start == head.end and spot.end == spot.start + 1:
+                narrow = head._replace(names=head.names + 1, last=spot.place.span.end)
             chains.append(narrow._replace(start=head.start, end=spot.end, joined=head.joined))
-        return chains
+        return [_listed(spot) for spot in chains]
+
+    def _is_station(self, spot: Spot) -> bool:
+        """القوات المتمركزة في كذا: what follows does not tell where that lies."""
+        before = range(max(0, spot.start - 2), spot.start)
+        return any(self._scene.is_in(at, "stations") for at in before)
 
     def _joins(self, one: Spot, two: Spot) -> bool:
         """عدن وتعز, إعزاز بريف حلب: the second name joins the first or tells where it lies."""
         between = self._scene.folds[one.end : two.start]
         if not between:
-            return True
+            return self._scene.folds[two.start][:1] == "ب" or not self._is_station(one)
         words = self._scene.knowledge.words
         short = [fold for fold in between if fold not in words["apposed"]]
         near = len(short) <= CHAIN and all(
             fold in words["prepositions"] or fold in '(،)"”»' for fold in short
         )
         return near and not {"الي", "من", "نحو", "بعد", "قبل", "حتي"}.intersection(between)
+
+
+def _listed(spot: Spot) -> Spot:
+    """عدن وتعز ومأرب: the mention covers the whole list, the place is its first."""
+    start = spot.place.span.start
+    if spot.names < LIST or not 0 < spot.last - start <= LONGEST_LIST:
+        return spot
+    return spot._replace(place=replace(spot.place, span=Span(start, spot.last)))
 
 
 def _width(match: PlaceMatch) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from hudna.events.knowledge import Roles
 from hudna.events.phrases import NounPhrase, NounPhrases
 from hudna.events.scene import Scene
 from hudna.events.triggers import Trigger
@@ -16,6 +17,7 @@ from hudna.language.verbs import Tense
 from hudna.model.vocabulary import ActorKind, EventType
 
 GOVERNS = 14  # words before a verbal noun in which the verb that governs it stands
+BESIDE = 3  # words from a comma to a verbal noun that the verb before the comma governs
 BEHIND = 6  # words behind it in which a verb with its pronoun stands (غارات شنتها)
 WAR = frozenset((
     EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION, EventType.CLASH,
@@ -35,6 +37,7 @@ class Subjects:
     def __init__(self, scene: Scene, phrases: NounPhrases) -> None:
         self._scene = scene
         self._phrases = phrases
+        self._governing: dict[int, bool] = {}
 
     def last_actor(
         self,
@@ -63,7 +66,10 @@ class Subjects:
         match = self._scene.actor_at.get(index)
         if match is not None and match.actor.kind in _UNARMED:
             return False
-        return not self._scene.has(index, self._scene.knowledge.words["civil"])
+        words = self._scene.knowledge.words
+        if self._scene.has(index, words["civil"]):
+            return False
+        return not self._scene.any_in(index, index + 2, words["rescue"])
 
     def _is_subject(self, index: int, start: int) -> bool:
         """True where no preposition and no noun before it governs the phrase."""
@@ -95,9 +101,11 @@ class Subjects:
         scene = self._scene
         start, _ = scene.sentence(trigger.start)
         for at in range(trigger.start - 1, max(start, trigger.start - GOVERNS) - 1, -1):
-            if scene.folds[at] in "،." and trigger.start - at > 1 and not self._is_aside(at):
+            if scene.folds[at] in "،." and trigger.start - at > BESIDE and not self._is_aside(at):
                 return None
-            if scene.is_in(at, "complement"):
+            if scene.is_in(at, "complement") or scene.is_in(at, "protesting"):
+                return None
+            if self._tells_fate(at):
                 return None
             if scene.is_in(at, "undertakings") and self._phrases.acts(at + 1):
                 return self._phrases.at(at + 1, trigger.start)
@@ -107,6 +115,17 @@ class Subjects:
                     return phrase
                 return self._phrases.before(at, start)
         return None
+
+    def _tells_fate(self, index: int) -> bool:
+        """لقوا, أصيب: whoever is the subject of such a verb suffers what is told."""
+        knowledge = self._scene.knowledge
+        if self._governs(index):  # تلقى, which is also written like a form of لقي
+            return False
+        return any(
+            knowledge.rules[form.rule].roles is Roles.FATE and form.tense is not Tense.PARTICIPLE
+            for _, rest in verb_stems(self._scene.folds[index])
+            for form in knowledge.verbs.get(rest, ())
+        )
 
     def announcer(self, trigger: Trigger) -> NounPhrase | None:
         """أعلنت القيادة بدء هدنة: who announces it."""
@@ -129,6 +148,11 @@ class Subjects:
 
     def _governs(self, index: int) -> bool:
         """True for a verb whose subject does what it governs; who accuses does not."""
+        if index not in self._governing:
+            self._governing[index] = self._may_govern(index)
+        return self._governing[index]
+
+    def _may_govern(self, index: int) -> bool:
         helpers = self._scene.knowledge.helpers
         found = [
             helper

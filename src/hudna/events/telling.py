@@ -23,6 +23,10 @@ _VICTIMS = frozenset((
     EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION, EventType.ATTACK,
     EventType.CLASH, EventType.CASUALTIES,
 ))  # fmt: skip
+_DONE = frozenset((
+    EventType.AIRSTRIKE, EventType.SHELLING, EventType.ATTACK, EventType.TAKEOVER,
+    EventType.SIEGE, EventType.DETENTION, EventType.EVACUATION, EventType.AID,
+))  # fmt: skip
 _PARTIES = frozenset((
     SourceKind.OFFICIAL, SourceKind.ARMED_GROUP, SourceKind.POLITICAL_OPPOSITION,
     SourceKind.INTERNATIONAL_BODY,
@@ -60,9 +64,22 @@ class Telling:
             actor, target = both if both is not None else (actor, target)
         if before is not None:
             actor, target = actor or before.actor, target or before.target
+        actor = actor or self._joined(trigger)
         sentence = self._scene.sentence_of[trigger.start]
         self._told.append(_Told(trigger.type, sentence, actor, target))
         return actor, target or self._victims(told)
+
+    def _joined(self, trigger: Trigger) -> Mention | None:
+        """قصف الميناء على أيدي المسلحين والسيطرة على المطار: one doer of joined acts."""
+        if trigger.is_verb or not trigger.particles.startswith("و") or not self._told:
+            return None
+        last = self._told[-1]
+        alike = last.type in _DONE and trigger.type in _DONE
+        return (
+            last.actor
+            if alike and last.sentence == self._scene.sentence_of[trigger.start]
+            else None
+        )
 
     def _own(self, told: Sequence[Trigger], claim: Claim | None) -> Pair:
         within = self._scene.analysis.tokens_of(claim.content) if claim is not None else None
@@ -70,9 +87,16 @@ class Telling:
         for trigger in told:
             parts = self._roles.read(trigger, within)
             actor = actor or self._mention(parts.actor)
-            if trigger.type is not EventType.CASUALTIES or trigger is told[0]:
+            if trigger is told[0] or self._tells_target(told[0], trigger):
                 target = target or self._mention(parts.target)
         return actor, target
+
+    @staticmethod
+    def _tells_target(act: Trigger, other: Trigger) -> bool:
+        """A fight is not against what was destroyed in it; who was killed is told elsewhere."""
+        if other.type is EventType.CASUALTIES:
+            return False
+        return act.type is not EventType.CLASH or other.type is EventType.CLASH
 
     def _victims(self, told: Sequence[Trigger]) -> Mention | None:
         """Those who were killed or hurt, where no target is told; told again they are not named."""

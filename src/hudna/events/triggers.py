@@ -71,6 +71,8 @@ def _resumed(scene: Scene, trigger: Trigger, before: list[Trigger]) -> Trigger:
     again = trigger.definite or trigger.pronoun or trigger.rule.vague
     if not (trigger.rule.anaphor and again and trigger.type is trigger.rule.type):
         return trigger
+    if trigger.definite and scene.folds[trigger.start].endswith("ات"):
+        return trigger  # الهجمات: many, told of in general
     sentence = scene.sentence_of[trigger.start]
     for earlier in reversed(before):
         if sentence - scene.sentence_of[earlier.start] > RESUMED:
@@ -184,7 +186,14 @@ def _reads_as_noun(scene: Scene, index: int, noun: Trigger) -> bool:
         return True
     following = scene.folds[index + 1] if index + 1 < len(scene.folds) else ""
     if following in words["prepositions"] and following != "من":
-        return before not in words["relative"] and not noun.pronoun
+        victim = before.endswith("ا") and scene.has(index - 1, words["people"])  # رجلا قتل
+        return before not in words["relative"] and not noun.pronoun and not victim
+    if (
+        following.endswith("ون")
+        and noun.rule.roles is not Roles.KILL
+        and (scene.has(index + 1, words["forces"]))
+    ):
+        return False  # خطف مسلحون: a nominative is no genitive
     if before in words["closed"] or before in words["relative"] or not scene.is_word[index - 1]:
         return False
     if index > 1 and _governs(scene, scene.folds[index - 2]):
@@ -303,10 +312,12 @@ def _resumes(scene: Scene, trigger: Trigger, before: list[Trigger]) -> bool:
 
 
 def _preceded(scene: Scene, trigger: Trigger) -> bool:
-    words = trigger.rule.needs_before
-    if scene.folds[trigger.start] in words:
+    words, start = trigger.rule.needs_before, trigger.start
+    if scene.folds[start] in words:
         return True
-    return trigger.start > 0 and scene.folds[trigger.start - 1] in words
+    if start > 1 and scene.folds[start - 1] == "عن":  # الإعلان عن الهدنة
+        return scene.has(start - 2, words)
+    return start > 0 and scene.folds[start - 1] in words
 
 
 def _near(scene: Scene, trigger: Trigger) -> bool:

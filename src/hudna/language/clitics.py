@@ -49,6 +49,7 @@ def _articles(particles: str, rest: str) -> list[Stem]:
     return stems
 
 
+@lru_cache(maxsize=1 << 16)  # pure, as above
 def verb_stems(folded: str) -> tuple[tuple[str, str], ...]:
     """(particles, rest) readings of a folded word as a verb: و ف, future س, purpose ل."""
     stems = [("", folded)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hudna.model.span import Span
 
@@ -27,6 +28,7 @@ _TABLE: dict[int, str | None] = {
 }
 
 
+@lru_cache(maxsize=1 << 16)  # pure; words recur
 def fold_word(word: str) -> str:
     """The word without marks, with hamza, ta marbuta, alef maqsura and digits made plain."""
     return word.translate(_TABLE).lower()

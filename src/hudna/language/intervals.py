@@ -77,7 +77,9 @@ def month_later(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
-def nearest_year(month: int, day: int, published: date | None) -> int | None:
+def nearest_year(
+    month: int, day: int, published: date | None, *, ahead: timedelta = NEAR_FUTURE
+) -> int | None:
     """The year of the last such day before the report, or of one soon after it."""
     if published is None:
         return None
@@ -86,6 +88,6 @@ def nearest_year(month: int, day: int, published: date | None) -> int | None:
             candidate = date(year, month, day)
         except ValueError:
             continue
-        if candidate <= published + NEAR_FUTURE:
+        if candidate <= published + ahead:
             return year
     return None

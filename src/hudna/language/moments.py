@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from hijridate import Hijri
 
+from hudna.language.counted_times import told_ago, told_during
 from hudna.language.intervals import (
+    NEAR_FUTURE,
     Found,
     interval,
     month_later,
@@ -51,14 +53,18 @@ class Calendar:
     relative: PhraseTable[int]
     parts: PhraseTable[int]
     units: Mapping[str, int]
+    months_of: Mapping[str, int]
     decades: Mapping[str, int]
     past: frozenset[str]
     present: frozenset[str]
     coming: frozenset[str]
     year: frozenset[str]
     ago: frozenset[str]
+    during: frozenset[str]
+    past_duals: frozenset[str]
     hijri: frozenset[str]
     another_day: frozenset[str]
+    parts_of_month: frozenset[str]
     numerals: Numerals
 
     def find(self, tokens: Sequence[Token], published: date | None) -> list[Found]:
@@ -127,7 +133,8 @@ class Calendar:
             or self._month_alone(tokens, index, published)
             or self._weekday(tokens, index, published)
             or self._relative(tokens, index, published)
-            or self._ago(tokens, index, published)
+            or told_ago(self, tokens, index, published)
+            or told_during(self, tokens, index, published)
             or self._year(tokens, index, published)
             or self._decade(tokens, index)
         )
@@ -185,7 +192,7 @@ class Calendar:
             return self._day_of_last_month(tokens, (index, at), day, published)
         end, year = self._year_after(tokens, month.end, published)
         if year is None:
-            year = nearest_year(month.month, day, published)
+            year = nearest_year(month.month, day, published, ahead=self._ahead(tokens, end))
         if year is None:
             return None
         return self._day(tokens, (index, end), year=year, month=month.month, day=day)
@@ -253,18 +260,19 @@ class Calendar:
             return at + 1, None
         return index, None
 
+    def _ahead(self, tokens: Sequence[Token], end: int) -> timedelta:
+        """«سبتمبر الماضي» lies behind the report, a bare month may lie somewhat ahead of it."""
+        return timedelta(0) if tokens[end - 1].fold in self.past else NEAR_FUTURE
+
     def _month_alone(
         self, tokens: Sequence[Token], index: int, published: date | None
     ) -> Found | None:
         month = self._month(tokens, index)
-        if month is None or (
-            tokens[index].fold in ("ماي", "صفر", "اب", "مارس")
-            and (month.end >= len(tokens) or tokens[month.end].kind is not Kind.NUMBER)
-        ):
+        if month is None or self._may_be_another(tokens, index, month.end):
             return None
         end, year = self._year_after(tokens, month.end, published)
         if year is None:
-            year = nearest_year(month.month, 1, published)
+            year = nearest_year(month.month, 1, published, ahead=self._ahead(tokens, end))
         if year is None:
             return None
         first = date(year, month.month, 1)
@@ -273,6 +281,17 @@ class Calendar:
             end,
             interval(first, month_later(first), Precision.MONTH, span_of(tokens, index, end)),
         )
+
+    def _may_be_another(self, tokens: Sequence[Token], index: int, end: int) -> bool:
+        """آب, مارس: a month only where a number, الماضي or a word for a part of it says so."""
+        if tokens[index].fold not in ("ماي", "صفر", "اب", "مارس"):
+            return False
+        if index and tokens[index - 1].fold in self.parts_of_month:
+            return False
+        if end >= len(tokens):
+            return True
+        told = tokens[end].fold in self.past | self.present | self.coming
+        return not (told or tokens[end].kind is Kind.NUMBER)
 
     def _part_of_day(
         self, tokens: Sequence[Token], index: int, published: date | None
@@ -331,24 +350,6 @@ class Calendar:
         day = published + timedelta(days=match.values[0])
         span = span_of(tokens, index, match.end)
         return Found(index, match.end, Moment.of_day(day, span), relative=match.values[0] <= 0)
-
-    def _ago(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
-        """«قبل يومين», «منذ ثلاثة أيام», «قبل 3 ساعات»: the day that far back."""
-        fold = tokens[index].fold
-        if fold.lstrip("وف") not in self.ago or published is None or index + 1 >= len(tokens):
-            return None
-        quantity = self.numerals.at(tokens, index + 1)
-        at, count = index + 1, 1
-        if quantity is not None and quantity.min is not None and quantity.end < len(tokens):
-            if quantity.min != quantity.max and quantity.max is not None:
-                return None
-            at, count = quantity.end, quantity.min
-        unit = self.units.get(tokens[at].fold)
-        if unit is None or (quantity is None and tokens[at].fold in ("ايام", "اسابيع", "ساعات")):
-            return None
-        day = published - timedelta(days=min(unit * count, 36_500))
-        moment = Moment.of_day(day, span_of(tokens, index, at + 1))
-        return Found(index, at + 1, with_changes(moment, approximate=True))
 
     def _year(self, tokens: Sequence[Token], index: int, published: date | None) -> Found | None:
         """«عام 2013», «في 2014», «العام الماضي»."""
