@@ -27,8 +27,10 @@ from hudna.model.vocabulary import (
     SourceKind,
     Stance,
 )
+from hudna.pipeline import Knowledge, read_knowledge, read_report
 
 Decide = Callable[..., Review]
+Read = Callable[..., list[Reading]]
 SPOTS = {
     "الزيتونة": (35.0, 36.0),
     "السدرة": (35.4, 36.4),
@@ -161,6 +163,28 @@ def make() -> Maker:
 @pytest.fixture
 def told() -> type[Told]:
     return Told
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """What the steps of reading know, read once."""
+    return read_knowledge()
+
+
+@pytest.fixture
+def read(knowledge: Knowledge) -> Read:
+    """A function that reads texts of the tests' own as the program reads reports: rows of day and
+    text, each from an outlet of its own."""
+
+    def read_all(*rows: tuple[str, str]) -> list[Reading]:
+        reports = [
+            Report(id=f"r{number}", text=text, outlet=f"صحيفة {number}",
+                   published=date.fromisoformat(day))
+            for number, (day, text) in enumerate(rows)
+        ]  # fmt: skip
+        return [read_report(report, knowledge) for report in reports]
+
+    return read_all
 
 
 @pytest.fixture

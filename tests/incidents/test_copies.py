@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hudna.incidents.copies import (
-    GRAM,
     SHORTEST_PASSAGE,
     WINDOW,
     bands,
@@ -19,7 +18,7 @@ from hudna.incidents.copies import (
     share_of,
     shared_passages,
 )
-from hudna.incidents.words import Words, read_words
+from hudna.incidents.words import GRAM, Words, read_words
 from hudna.model.reading import Reading
 from hudna.model.report import Report
 from hudna.model.span import Span

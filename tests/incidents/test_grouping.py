@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hudna.incidents import IncidentBuilder, build_incidents
 from hudna.model.incident import Incident
@@ -15,7 +17,7 @@ from hudna.model.reading import Reading
 from hudna.model.vocabulary import EventType, Modality
 
 if TYPE_CHECKING:
-    from tests.incidents.conftest import Maker, Told
+    from tests.incidents.conftest import Maker, Read, Told
 
 DAY = date(2030, 3, 4)
 
@@ -172,3 +174,72 @@ def test_acts_of_one_large_town_are_told_apart_in_one_report(make: Maker, told: 
         told(trigger="معارك", type=EventType.CLASH, place="المرسى"),
     )
     assert len(build_incidents(make.made)) == 2
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["الزيتونة", "السدرة", "النبعة", "أم الحجل"]),
+        st.one_of(st.none(), st.integers(0, 20)),
+        st.integers(1, 4),
+        st.sampled_from(["قتل {0}", "فارق جريح الحياة ضمن {0}", "ارتفعت الحصيلة إلى {0}"]),
+    ),
+    min_size=2,
+    max_size=7,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=ACTS, chance=st.randoms(use_true_random=False))
+def test_incidents_do_not_depend_on_the_order_of_reports(
+    make: Maker, told: type[Told], acts: list[tuple[str, int | None, int, str]],
+    chance: random.Random,
+) -> None:  # fmt: skip
+    """Acts, totals and follow-ups in any order, at once or one by one: the same incidents."""
+    maker = type(make)()
+    for number, (place, after, killed, words) in enumerate(acts):
+        day = None if after is None else DAY + timedelta(days=after)
+        text = f"نص{number}: قصف على {place}، {words.format(killed)}"
+        maker(text, told(place=place, killed=killed, day=day), published=day)
+    expected = build_incidents(maker.made)
+    shuffled = list(maker.made)
+    chance.shuffle(shuffled)
+    builder = IncidentBuilder()
+    for reading in shuffled:
+        builder.add(reading)
+        builder.update()
+    assert builder.incidents() == expected
+
+
+def test_two_acts_of_one_day_in_one_town_stay_two(read: Read) -> None:
+    """By their hours and tolls, as the program reads them; a third report goes with its own."""
+    incidents = build_incidents(
+        read(
+            ("2019-05-04", "قتل ستة مدنيين في غارة جوية على مدينة سراقب عند الساعة السادسة صباحا."),
+            ("2019-05-04", "قصف مدفعي على مدينة سراقب عند الساعة الثامنة مساء يقتل مدنيين اثنين."),
+            ("2019-05-04", "غارة جوية على مدينة سراقب الساعة السادسة صباحا تقتل ستة مدنيين."),
+        )
+    )
+    assert _groups(incidents) == {frozenset({"r0", "r2"}), frozenset({"r1"})}
+
+
+DATED = {
+    "a written date before yesterday": (
+        ("2019-05-05", "قصف مدفعي على مدينة سراقب أمس يقتل ثلاثة مدنيين."),
+        ("2019-05-06", "قتل ثلاثة مدنيين في قصف مدفعي على مدينة سراقب يوم السبت 4 أيار 2019."),
+        ("2019-05-06", "قصف مدفعي على مدينة سراقب أمس يقتل ثلاثة مدنيين، بينهم طفل."),
+    ),
+    "a date that is not that day of the week": (
+        ("2019-05-04", "قصف مدفعي على مدينة سراقب اليوم السبت يقتل ثلاثة مدنيين."),
+        ("2019-05-04", "قتل ثلاثة مدنيين بقصف مدفعي على مدينة سراقب اليوم السبت 3 أيار 2019."),
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", DATED.values(), ids=DATED)
+def test_the_day_is_the_one_that_is_told_best(
+    read: Read, rows: tuple[tuple[str, str], ...]
+) -> None:
+    """Saturday, the 4th: a slip in one report's date does not move the incident."""
+    incident = build_incidents(read(*rows))[0]
+    assert incident.date is not None
+    assert incident.date.start == date(2019, 5, 4)

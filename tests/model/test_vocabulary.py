@@ -34,6 +34,7 @@ EXPECTED = {
     "monitor rescue outlet person people",
     "Accord": "agree differ contradict deny silent",
     "Contested": "figure perpetrator place time occurrence term",
+    "Counting": "total added restarted",
     "Decision": "accept correct reject merge split grade note undo",
 }
 

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from hudna.exporters.cells import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated, one_line
 from hudna.exporters.labels import Labels
-from hudna.model.incident import Contradiction, Evidence
+from hudna.exporters.reasons import Wording
+from hudna.model.incident import Contradiction, Evidence, Reason
 from hudna.views.incidents import Sheet
 
 AROUND = 24  # code points before and after the words: a quote and its owner fit into 100 cells
@@ -37,6 +38,14 @@ class IncidentStyle:
     def listed(self, words: Iterable[str]) -> str:
         """Several words for one cell, with the comma of the language."""
         return ("، " if self.labels.language == "ar" else ", ").join(words)
+
+    def say(self, reason: Reason) -> str:
+        """A reason in words."""
+        return Wording(labels=self.labels, quote=self.quoted, name=self.shown).say(reason)
+
+    def quoted(self, words: str) -> str:
+        """Words of a report between marks, for one cell."""
+        return f"«{self.shown(words)}»"
 
     def heading(self, key: str) -> Text:
         """The heading of a part of the sheet."""
@@ -83,5 +92,7 @@ def write_contradictions(found: Iterable[Contradiction], quotes: Quotes) -> Iter
         if one.about is not about:
             about = one.about
             yield Text(f"  {quotes.style.labels.of(about)}", style="red")
+        if one.reason is not None:
+            yield Text(f"    {quotes.style.say(one.reason)}", style="dim")
         yield quotes.line(one.one, lead="    ")
         yield quotes.line(one.other, lead="  ≠ ")

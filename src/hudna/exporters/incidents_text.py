@@ -6,17 +6,18 @@ words of both, the tree of who has it from whom, and the grades with their reaso
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from hudna.exporters.bars import bar, range_words
+from hudna.exporters.incidents_counts import count_words, write_counts
 from hudna.exporters.incidents_quotes import IncidentStyle, Quotes, write_contradictions
 from hudna.exporters.lines import moment_line
 from hudna.model.incident import Incident
-from hudna.model.vocabulary import Accord, FigureKind
+from hudna.model.vocabulary import Accord, Counting, FigureKind
 from hudna.views.incidents import Sheet
 from hudna.views.ranges import Plot, plots_of, scale_of
 from hudna.views.trees import Trunk
@@ -37,7 +38,7 @@ def write_list(incidents: Sequence[Incident], style: IncidentStyle) -> Iterator[
     tolls = (FigureKind.KILLED, FigureKind.INJURED)
     table = _table(
         words("incident"), page("day"), "", page("place"), *map(style.labels.of, tolls),
-        words("reports"), words("origins"), fixed=2,
+        words("reports"), words("origins"), fixed=3,
     )  # fmt: skip
     for one in incidents:
         ranges = {figure.kind: figure for figure in one.figures}
@@ -60,6 +61,7 @@ def write_sheet(sheet: Sheet, style: IncidentStyle) -> Iterator[RenderableType]:
     yield _accounts(sheet, style)
     for plot in plots_of(sheet.incident):
         yield from _figures(plot, style)
+    yield from write_counts(sheet, style)
     denying = [one.account for one in sheet.accounts if one.account.accord is Accord.DENY]
     quotes = Quotes(sheet, style)
     if denying:
@@ -72,13 +74,14 @@ def write_sheet(sheet: Sheet, style: IncidentStyle) -> Iterator[RenderableType]:
         yield style.heading("graph")
         for trunk in sheet.trees:
             yield from _tree(trunk, style)
-    yield style.heading("grades")
-    yield _grades(sheet, style)
+    if sheet.accounts:
+        yield style.heading("grades")
+        yield from _grades(sheet, style)
     yield from _reasons(sheet, style)
 
 
 def _table(*headings: str, fixed: int = 0) -> Table:
-    """A table whose first `fixed` columns are never cut or folded: ids and days."""
+    """A table whose first `fixed` columns are never cut or folded: ids, days, types."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for number, heading in enumerate(headings):
         table.add_column(heading, overflow="fold", no_wrap=number < fixed)
@@ -92,8 +95,8 @@ def _head(sheet: Sheet, style: IncidentStyle) -> Iterator[Text]:
     when = moment_line(incident.date) if incident.date else style.labels.page("unknown_day")
     head = Text(f"{style.labels.of(incident.type)}  {named}  {when}", style="bold")
     yield head.append(f"  {incident.id}", style="dim not bold")
-    parts = [f"{len(incident.reports)} {words('reports')}"]
-    parts.append(f"{incident.concord.origins} {words('origins')}")
+    parts = [f"{words('reports')}: {len(incident.reports)}"]
+    parts.append(f"{words('origins')}: {incident.concord.origins}")
     if place is not None:
         path = [style.shown(unit) for unit in reversed(place.admin)]
         parts += [", ".join([*path, place.country or ""]).strip(", ")] if place.resolved else []
@@ -109,6 +112,9 @@ def _accounts(sheet: Sheet, style: IncidentStyle) -> Table:
         outlets = [style.shown(name) for name in account.outlets[:MOST_OUTLETS]]
         more = len(account.outlets) - len(outlets)
         figures = [f"{style.labels.of(one.kind)} {range_words(one)}" for one in account.figures]
+        given = {one.kind for one in account.figures}
+        figures += [f"{style.labels.of(one.kind)} +{count_words(one)}" for one in account.counts
+                    if one.counting is Counting.ADDED and one.kind not in given]  # fmt: skip
         table.add_row(
             style.shown(account.origin),
             Text(style.labels.of(account.accord), style=STYLES[account.accord]),
@@ -160,22 +166,26 @@ def _node(trunk: Trunk, style: IncidentStyle, lead: str) -> Text:
     return line
 
 
-def _grades(sheet: Sheet, style: IncidentStyle) -> Table:
+def _grades(sheet: Sheet, style: IncidentStyle) -> Iterator[RenderableType]:
+    """A row an account; a reason that all have stands once below."""
+    common = set.intersection(*(set(graded.reasons) for graded in sheet.accounts))
+    common = common if len(sheet.accounts) > 1 else set()
     table = Table(box=None, pad_edge=False, show_header=False)
     for graded in sheet.accounts:
+        own = [style.say(reason) for reason in graded.reasons if reason not in common]
         table.add_row(
             Text(graded.grade, style="bold"),
             style.shown(graded.account.origin),
-            Text("; ".join(graded.reasons), style="dim"),
+            Text("; ".join(own), style="dim"),
         )
-    return table
+    yield table
+    yield from (Text(style.say(one), style="dim") for one in sorted(common, key=style.say))
 
 
 def _reasons(sheet: Sheet, style: IncidentStyle) -> Iterator[RenderableType]:
-    reasons: Iterable[str] = sheet.incident.reasons
-    if reasons:
+    if sheet.incident.reasons:
         yield style.heading("together")
-        yield from (Text(f"  {reason}", style="dim") for reason in reasons)
+        yield from (Text(f"  {style.say(one)}", style="dim") for one in sheet.incident.reasons)
     yield Text(f"\n{style.labels.page('reports')}", style="bold underline")
     table = Table(box=None, pad_edge=False, show_header=False)
     for report in sheet.reports:

@@ -14,6 +14,7 @@ from hudna.model.errors import BadData
 from hudna.model.vocabulary import (
     Accord,
     Contested,
+    Counting,
     EventType,
     FigureKind,
     Modality,
@@ -34,6 +35,7 @@ GROUPS: tuple[tuple[str, type[StrEnum]], ...] = (
     ("term_state", TermState),
     ("accord", Accord),
     ("contested", Contested),
+    ("counting", Counting),
 )
 
 
@@ -57,6 +59,10 @@ class Labels:
     def incident(self, key: str) -> str:
         """A word of the sheet of an incident."""
         return self.groups["incident"][key]
+
+    def reason(self, code: str) -> str:
+        """The wording of a reason, with places for its values (`exporters.reasons`)."""
+        return self.groups["reason"][code]
 
     def place_type(self, kind: str) -> str:
         """The word for a type of the gazetteer; imports may bring types without one."""

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import combinations
 
 from hudna.incidents.assembling import graph_of, incident_id, incident_of
 from hudna.incidents.clustering import Pair, Scores, find_clusters, pair_of
 from hudna.incidents.comparing import Comparison, Shared, compare
 from hudna.incidents.copies import Copy
 from hudna.incidents.decisions import Ties, tie
+from hudna.incidents.following import FollowIndex, attach, compare_follow
 from hudna.incidents.independence import Naming, OriginGraph
 from hudna.incidents.index import MOST_TELLINGS, PLACES, Postings, telling_keys
 from hudna.incidents.rules import GroupingRules, read_grouping_rules
 from hudna.incidents.tellings import Telling, read_tellings
 from hudna.incidents.texts import TextIndex
 from hudna.incidents.words import read_words
+from hudna.language.actors import ActorLexicon
 from hudna.model.incident import Incident
 from hudna.model.reading import Reading
 from hudna.model.review import Review
@@ -34,12 +37,13 @@ def build_incidents(
     decisions: Iterable[Review] = (),
     outlets: Mapping[str, str] | None = None,
     rules: GroupingRules | None = None,
+    actors: ActorLexicon | None = None,
 ) -> tuple[Incident, ...]:
     """The incidents that the readings tell of, those that most reports tell of first.
 
     `outlets` leads from folded names of outlets to actor ids, so that an outlet that speaks and
-    an outlet that is quoted are one origin."""
-    builder = IncidentBuilder(rules, decisions=decisions, outlets=outlets)
+    an outlet that is quoted are one origin; guarantors of a deal are known by `actors`."""
+    builder = IncidentBuilder(rules, decisions=decisions, outlets=outlets, actors=actors)
     for reading in readings:
         builder.add(reading)
     return builder.incidents()
@@ -54,17 +58,22 @@ class IncidentBuilder:
         *,
         decisions: Iterable[Review] = (),
         outlets: Mapping[str, str] | None = None,
+        actors: ActorLexicon | None = None,
     ) -> None:
         self._rules = rules or read_grouping_rules()
+        if actors is not None:
+            self._rules = replace(self._rules, actors=actors)
         self._decisions = list(decisions)
         self._ties = _UNTIED
         self._texts = TextIndex()
         self._keys = Postings([(MOST_TELLINGS, 1.0)])
         self._places = Postings(PLACES)
+        self._following = FollowIndex(self._rules)
         self._tellings: dict[str, Telling] = {}
         self._by_report: dict[str, tuple[Telling, ...]] = {}
         self._telling_of: dict[str, str] = {}
         self._links: dict[str, dict[str, float]] = {}
+        self._follows: dict[str, dict[str, float]] = {}
         self._cluster_of: dict[str, tuple[str, ...]] = {}
         self._dirty: set[str] = set()
         self._undecided = bool(self._decisions)
@@ -121,8 +130,12 @@ class IncidentBuilder:
         """The table of features of two events' tellings, None where they were not compared."""
         self.update()
         a, b = self._telling_of.get(one), self._telling_of.get(other)
-        known = a is not None and b is not None and b in self._links[a]
-        return self._compare(a, b) if known and a is not None and b is not None else None
+        return None if a is None or b is None else self._why(a, b)
+
+    def _why(self, one: str, other: str) -> Comparison | None:
+        if other in self._follows[one]:
+            return self._compare_follow(one, other)
+        return self._compare(one, other) if other in self._links[one] else None
 
     def _incident(self, cluster: tuple[str, ...]) -> Incident:
         """Put together when it is asked for, and kept until something in it changes."""
@@ -140,10 +153,12 @@ class IncidentBuilder:
     def _keep(self, telling: Telling) -> None:
         self._tellings[telling.id] = telling
         self._links[telling.id] = {}
+        self._follows[telling.id] = {}
         for event in telling.events:
             self._telling_of[event.id] = self._telling_of[incident_id(event)] = telling.id
         self._dirty |= self._keys.add(telling_keys(telling), telling.id)
         self._dirty |= self._places.add(telling.names, telling.id)
+        self._dirty |= self._following.add(telling)
         self._dirty.add(telling.id)
 
     def update(self) -> None:
@@ -153,9 +168,9 @@ class IncidentBuilder:
         touched = set(self._dirty)
         linked: set[str] = set()
         for telling in sorted(self._dirty):
-            touched.update(self._links[telling])
+            touched.update(self._links[telling], self._follows[telling])
             self._relink(telling, linked)
-            touched.update(self._links[telling])
+            touched.update(self._links[telling], self._follows[telling])
             linked.add(telling)
         self._dirty.clear()
         self._recluster(touched)
@@ -170,13 +185,19 @@ class IncidentBuilder:
     def _relink(self, telling: str, linked: set[str]) -> None:
         """Compare a telling anew with all that share a key with it; the pairs with those that
         are `linked` already stand."""
-        kept = {other: score for other, score in self._links[telling].items() if other in linked}
-        for other in self._links[telling].keys() - kept.keys():
-            del self._links[other][telling]
-        self._links[telling] = kept
+        _forget(self._links, telling, linked)
         for other in self._candidates(self._tellings[telling]) - linked:
             score = self._compare(telling, other).score
             self._links[telling][other] = self._links[other][telling] = score
+        _forget(self._follows, telling, linked)
+        for other in self._follow_candidates(self._tellings[telling]) - linked:
+            found = self._compare_follow(telling, other)
+            if found is not None and found.score >= self._rules.link:
+                self._follows[telling][other] = self._follows[other][telling] = found.score
+
+    def _compare_follow(self, one: str, other: str) -> Comparison | None:
+        a, b = self._tellings[one], self._tellings[other]
+        return compare_follow(a, b, self._shared(a, b), self._rules)
 
     def _compare(self, one: str, other: str) -> Comparison:
         a, b = self._tellings[one], self._tellings[other]
@@ -216,27 +237,57 @@ class IncidentBuilder:
             )
         return found
 
+    def _follow_candidates(self, telling: Telling) -> set[str]:
+        """The acts that a follow-up may belong to, the follow-ups that an act may have."""
+        found = self._following.candidates(telling)
+        for report in self._texts.candidates(telling.report):
+            found.update(
+                other.id
+                for other in self._by_report[report]
+                if other.family == telling.family
+                and other.report != telling.report
+                and (other.follow is not None or telling.follow is not None)
+            )
+        return found
+
     def _recluster(self, touched: set[str]) -> None:
         seen: set[str] = set()
         for start in sorted(touched):
             if start in seen:
                 continue
-            component = self._component(start)
+            component = self._component(start, follow=True)
             seen |= component
             for member in component & self._cluster_of.keys():
                 self._incidents.pop(self._cluster_of[member], None)
-            for cluster in find_clusters(component, self._scores(component)):
+            for cluster in self._clusters(component):
                 self._cluster_of.update(dict.fromkeys(cluster, cluster))
 
-    def _component(self, start: str) -> set[str]:
-        """All that links or decisions lead to."""
+    def _clusters(self, component: set[str]) -> list[tuple[str, ...]]:
+        """Clusters of the acts and the follow-ups, then each of these put to its act."""
+        clusters: list[tuple[str, ...]] = []
+        left = set(component)
+        while left:
+            part = self._component(min(left), follow=False)
+            left -= part
+            clusters += find_clusters(part, self._scores(part))
+        return attach(
+            clusters,
+            lambda one, other: self._follows[one].get(other),
+            tellings=self._tellings,
+            apart=self._ties.apart,
+            rules=self._rules,
+        )
+
+    def _component(self, start: str, *, follow: bool) -> set[str]:
+        """All that links or decisions lead to, and with `follow` from acts to follow-ups and
+        back."""
         found, waiting = {start}, [start]
         while waiting:
             member = waiting.pop()
             linked = {
                 other for other, score in self._links[member].items() if score >= self._rules.link
             }
-            linked.update(self._ties.about(member))
+            linked.update(self._ties.about(member), self._follows[member] if follow else ())
             waiting += linked - found
             found |= linked
         return found
@@ -257,11 +308,13 @@ class IncidentBuilder:
         )
 
     def _assembled(self, cluster: tuple[str, ...]) -> Incident:
-        links = [
-            self._compare(member, other)
-            for number, member in enumerate(cluster)
-            for other in cluster[number + 1 :]
-            if other in self._links[member]
-        ]
+        compared = (self._why(one, other) for one, other in combinations(cluster, 2))
+        links = [found for found in compared if found is not None]
         tellings = [self._tellings[one] for one in cluster]
         return incident_of(tellings, links, naming=self._naming, copies=self._texts.copy)
+
+
+def _forget(links: dict[str, dict[str, float]], telling: str, kept: set[str]) -> None:
+    """Take the links of a telling away, both ways, but for those to `kept`."""
+    for other in links[telling].keys() - kept:
+        del links[telling][other], links[other][telling]

@@ -1,21 +1,25 @@
 """Concord: how the accounts of one incident stand to each other.
 
 voices → one `Account` an origin, the ranges over all of them, contradictions, who is silent.
-Counting follows the public methodology of Airwars: claims about civilians, each source as a
-range, over all sources the lowest and the highest; nothing is added up across sources.
+Counting follows Airwars in its public methodology (airwars.org/about/methodology, and the note of
+October 2023 on its incidents in Gaza): what is counted are civilians unless a source ties them to
+the fighting, an incident is one moment in time and space that open sources tell of, each source
+gives a number or a range, the incident a lowest and a highest over all of them, and it stays open
+for what is told later.  Nothing is added up across sources.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 
-from hudna.incidents.contradictions import Side, find_contradictions
+from hudna.incidents.contradictions import Found, Side, blames_for, find_contradictions
+from hudna.incidents.counts import counts_of, given_by, standing_of
 from hudna.incidents.independence import Voice
 from hudna.incidents.rules import GroupingRules
-from hudna.incidents.tolls import Toll, credible, read_tolls
+from hudna.incidents.tolls import Toll
 from hudna.model.incident import Account, Concord, Contradiction, FigureRange
-from hudna.model.vocabulary import Accord, Contested, FigureKind, Modality
+from hudna.model.span import Span
+from hudna.model.vocabulary import Accord, Contested, FigureKind
 
 _SHARP = frozenset(Contested) - {Contested.FIGURE}
 
@@ -37,34 +41,30 @@ def _side(key: str, voices: tuple[Voice, ...], rules: GroupingRules) -> Side:
     blames = {
         actor.actor or actor.name
         for voice in voices
-        if (actor := voice.event.actor) and voice.event.modality is not Modality.DENIED
+        if (actor := voice.event.actor)
+        and blames_for(voice, rules)
+        and (actor.actor is not None or _is_body(voice, actor.span))
     }
-    return Side(key=key, label=label, voices=voices, tolls=_newest_tolls(voices, rules),
-                blames=tuple(sorted(blames)))  # fmt: skip
+    given = given_by(voices, rules)
+    return Side(
+        key=key, label=label, voices=voices, tolls=standing_of(given),
+        counts=counts_of(voices, given, rules), blames=tuple(sorted(blames)),
+    )  # fmt: skip
 
 
-def _newest_tolls(voices: Sequence[Voice], rules: GroupingRules) -> tuple[Toll, ...]:
-    """The tolls of one origin: each kind as given on the last day that it gives one, because a
-    later toll of the same origin takes the place of the earlier."""
-    dated: dict[FigureKind, list[tuple[str, Toll]]] = {}
-    for _, group in groupby(voices, key=lambda voice: voice.telling.id):
-        told = list(group)
-        day = str(told[0].telling.published or "")
-        for toll in read_tolls([voice.event for voice in told], rules):
-            dated.setdefault(toll.kind, []).append((day, toll))
-    return tuple(
-        toll
-        for kind in sorted(dated)
-        for day, toll in dated[kind]
-        if day in ("", max(day for day, _ in dated[kind]))
-    )
+def _is_body(voice: Voice, span: Span) -> bool:
+    """False for words that name a place where it happened, or hold one of its counts."""
+    taken = [figure.span for figure in voice.event.figures]
+    taken += [event.place.span for event in voice.telling.events if event.place is not None]
+    return not any(span.overlaps(one) for one in taken)
 
 
-def concord_of(sides: Sequence[Side]) -> Concord:
-    """Accounts, contradictions and the number of independent origins."""
-    found = find_contradictions(sides)
+def concord_of(sides: Sequence[Side], of_terms: Sequence[Found], rules: GroupingRules) -> Concord:
+    """Accounts, contradictions (`of_terms` those over terms of a deal) and the number of
+    independent origins."""
+    found = [*find_contradictions(sides, rules), *of_terms]
     accounts = [_account(side, found) for side in sides]
-    accounts += [_silent(name) for name in _blamed_and_silent(sides)]
+    accounts += [_silent(name) for name in _blamed_and_silent(sides, rules)]
     contradictions = tuple(contradiction for _, _, contradiction in found)
     return Concord(accounts=tuple(accounts), contradictions=contradictions, origins=len(sides))
 
@@ -75,6 +75,7 @@ def _account(side: Side, found: Iterable[tuple[str, str, Contradiction]]) -> Acc
         outlets=tuple(sorted({voice.path[0].label for voice in side.voices})),
         events=tuple(voice.event.id for voice in side.voices),
         figures=ranges_of(side.tolls),
+        counts=side.counts,
         blames=side.blames,
         accord=_accord(side, found),
         evidence=tuple(side.evidence(voice) for voice in side.voices),
@@ -90,14 +91,16 @@ def _accord(side: Side, found: Iterable[tuple[str, str, Contradiction]]) -> Acco
     return Accord.DIFFER if about else Accord.AGREE
 
 
-def _blamed_and_silent(sides: Sequence[Side]) -> list[str]:
+def _blamed_and_silent(sides: Sequence[Side], rules: GroupingRules) -> list[str]:
     """Known actors that are blamed and have not spoken."""
     speaking = {side.key for side in sides}
     known = {
         voice.event.actor.actor
         for side in sides
         for voice in side.voices
-        if voice.event.actor is not None and voice.event.actor.actor is not None
+        if voice.event.actor is not None
+        and voice.event.actor.actor is not None
+        and blames_for(voice, rules)
     }
     return sorted(actor for actor in known - speaking if actor is not None)
 
@@ -122,16 +125,3 @@ def _range(kind: FigureKind, tolls: Sequence[Toll]) -> FigureRange:
         min=min(lows) if len(lows) == len(tolls) else None,
         max=max(highs) if len(highs) == len(tolls) else None,
     )
-
-
-def narrowest(tolls: Iterable[Toll]) -> tuple[FigureRange, ...]:
-    """The range of an incident: over all credible accounts the lowest and the highest number
-    that is told; 'more than thirty' tells thirty and no higher number."""
-    by_kind: dict[FigureKind, list[Toll]] = {}
-    for toll in tolls:
-        by_kind.setdefault(toll.kind, []).append(toll)
-    ranges = []
-    for kind, every in sorted(by_kind.items()):
-        told = [end for toll in credible(every) for end in (toll.min, toll.max) if end is not None]
-        ranges.append(FigureRange(kind=kind, min=min(told), max=max(told)))
-    return tuple(ranges)

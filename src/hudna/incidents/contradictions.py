@@ -9,20 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from hudna.incidents.counts import evidence_of
 from hudna.incidents.independence import Voice
+from hudna.incidents.rules import GroupingRules
 from hudna.incidents.tellings import DAYLIKE, distance_of, is_wide
 from hudna.incidents.tolls import Toll
-from hudna.model.incident import Contradiction, Evidence
+from hudna.model.incident import Contradiction, Count, Evidence
 from hudna.model.span import Span
 from hudna.model.vocabulary import Contested, EventType, Modality
 
 APART_KM = 25.0  # places of one account are seldom further apart; wider is another place
-_DONE = frozenset((Modality.HAPPENED, Modality.ONGOING))
-_OPPOSED = frozenset((
-    frozenset((EventType.IN_FORCE, EventType.SUSPENSION)),
-    frozenset((EventType.IN_FORCE, EventType.VIOLATION)),
-    frozenset((EventType.AGREEMENT, EventType.OBSTRUCTION)),
-))  # fmt: skip
+_OPEN = frozenset((EventType.ATTACK, EventType.CASUALTIES))
+_BLOWS = frozenset((EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION))
 Found = tuple[str, str, Contradiction]
 
 
@@ -34,6 +32,7 @@ class Side:
     label: str
     voices: tuple[Voice, ...]
     tolls: tuple[Toll, ...]
+    counts: tuple[Count, ...]
     blames: tuple[str, ...]
 
     @property
@@ -43,40 +42,49 @@ class Side:
 
     def evidence(self, voice: Voice, span: Span | None = None) -> Evidence:
         """The words of a voice: those of the span, or of the event's trigger."""
-        where = span or voice.event.trigger
-        return Evidence(
-            report=voice.telling.report,
-            span=where,
-            text=voice.telling.slice(where),
-            claim=voice.event.claim,
-        )
+        return evidence_of(voice, span or voice.event.trigger)
 
 
-def find_contradictions(sides: Sequence[Side]) -> list[Found]:
+def blames_for(voice: Voice, rules: GroupingRules) -> bool:
+    """True for an act that lays blame on whoever did it: a deal struck or a convoy sent does not,
+    nor does what is said not to have happened; who only passes it on is not the doer."""
+    event, relays = voice.event, {node.key for node in voice.path[:-1]}
+    doer = event.actor.actor if event.actor is not None else None
+    real = event.modality is not Modality.DENIED and doer not in relays
+    return event.type in rules.blamed and real
+
+
+def find_contradictions(sides: Sequence[Side], rules: GroupingRules) -> list[Found]:
     """All pairs of origins that contradict each other, with the keys of both; at most one of each
     kind a pair."""
     return [
         (one.key, other.key, contradiction)
         for one, other in combinations(sides, 2)
-        for contradiction in _between(one, other)
+        for contradiction in _between(one, other, rules)
     ]
 
 
-def _between(one: Side, other: Side) -> Iterator[Contradiction]:
+def _between(one: Side, other: Side, rules: GroupingRules) -> Iterator[Contradiction]:
     if one.denies != other.denies:
-        yield _about(Contested.OCCURRENCE, one, other)
+        yield from _occurrences(one, other)
         return
     yield from _figures(one, other)
     if one.blames and other.blames and not set(one.blames) & set(other.blames):
-        yield from _blames(one, other)
+        yield from _blames(one, other, rules)
     yield from _places(one, other)
     yield from _times(one, other)
-    yield from _terms(one, other)
 
 
-def _about(about: Contested, one: Side, other: Side) -> Contradiction:
-    first, second = one.voices[0], other.voices[0]
-    return Contradiction(about=about, one=one.evidence(first), other=other.evidence(second))
+def _occurrences(one: Side, other: Side) -> Iterator[Contradiction]:
+    """What one denies, the other tells: a denied clash says nothing of an airstrike."""
+    for v in one.voices:
+        for w in other.voices:
+            kinds = {v.event.type, w.event.type}
+            if len(kinds) == 1 or kinds & _OPEN or kinds <= _BLOWS:
+                yield Contradiction(
+                    about=Contested.OCCURRENCE, one=one.evidence(v), other=other.evidence(w)
+                )
+                return
 
 
 def _figures(one: Side, other: Side) -> Iterator[Contradiction]:
@@ -100,12 +108,13 @@ def _figure(side: Side, toll: Toll) -> Evidence:
     return side.evidence(voice, toll.figure.span)
 
 
-def _blames(one: Side, other: Side) -> Iterator[Contradiction]:
+def _blames(one: Side, other: Side, rules: GroupingRules) -> Iterator[Contradiction]:
     """Only actors that are known can be told to differ; other wordings may be the same body."""
     pair = [
-        next((v for v in side.voices if v.event.actor and v.event.actor.actor), None)
+        next((v for v in side.voices
+              if v.event.actor and v.event.actor.actor and blames_for(v, rules)), None)
         for side in (one, other)
-    ]
+    ]  # fmt: skip
     if pair[0] is not None and pair[1] is not None:
         a, b = pair[0].event.actor, pair[1].event.actor
         if a is not None and b is not None:
@@ -133,7 +142,7 @@ def _places(one: Side, other: Side) -> Iterator[Contradiction]:
 
 def _times(one: Side, other: Side) -> Iterator[Contradiction]:
     named = [
-        [(v, when) for v in side.voices
+        [(v, when) for v in side.voices if not v.telling.follows
          if (when := v.event.date) and when.span is not None and when.precision in DAYLIKE]
         for side in (one, other)
     ]  # fmt: skip
@@ -142,15 +151,3 @@ def _times(one: Side, other: Side) -> Iterator[Contradiction]:
     (v, a), (w, b) = named[0][0], named[1][0]
     yield Contradiction(about=Contested.TIME, one=one.evidence(v, a.span),
                         other=other.evidence(w, b.span))  # fmt: skip
-
-
-def _terms(one: Side, other: Side) -> Iterator[Contradiction]:
-    """Of the deal: one says that it holds, the other that it is suspended, broken or blocked."""
-    for v in one.voices:
-        for w in other.voices:
-            both = {v.event.modality, w.event.modality} <= _DONE
-            if both and frozenset((v.event.type, w.event.type)) in _OPPOSED:
-                yield Contradiction(
-                    about=Contested.TERM, one=one.evidence(v), other=other.evidence(w)
-                )
-                return

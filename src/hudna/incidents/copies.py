@@ -7,17 +7,14 @@ Method: Broder 1997 (MinHash), Schleimer, Wilkerson and Aiken 2003 (winnowing).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from zlib import crc32
 
 from rensa import RMinHash
 
-from hudna.incidents.words import Words
+from hudna.incidents.words import GRAM, Words, runs_of
 from hudna.model.incident import Evidence
 from hudna.model.reading import Reading
 
-GRAM = 5  # words hashed together; shorter runs are shared by chance in news of one kind
 WINDOW = 6  # grams; any shared run of GRAM + WINDOW - 1 words is found for certain
 SHORTEST_PASSAGE = 8  # words; shorter shared runs are set phrases
 SHINGLE = 3  # words of a MinHash shingle: near duplicates with edits still share most
@@ -48,7 +45,7 @@ class Copy:
 
 def fingerprints(words: Words) -> frozenset[int]:
     """Winnowed hashes of word runs: two texts with a shared run of ten words share one."""
-    hashes = [crc32(" ".join(gram).encode()) for gram in _grams(words, GRAM)]
+    hashes = words.grams
     if len(hashes) <= WINDOW:
         return frozenset({min(hashes)}) if hashes else frozenset()
     return frozenset(min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1))
@@ -56,7 +53,7 @@ def fingerprints(words: Words) -> frozenset[int]:
 
 def bands(words: Words) -> tuple[int, ...]:
     """The MinHash bands of a text: near duplicates agree in at least one of them."""
-    shingles = {" ".join(gram) for gram in _grams(words, SHINGLE)}
+    shingles = {" ".join(run) for run in runs_of(words.folds, SHINGLE)}
     if not shingles:
         return ()
     sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
@@ -65,31 +62,30 @@ def bands(words: Words) -> tuple[int, ...]:
     return tuple(hash((at, *digest[at : at + ROWS])) for at in range(0, PERMUTATIONS, ROWS))
 
 
-def _grams(words: Words, size: int) -> Iterator[tuple[str, ...]]:
-    folds = words.folds
-    return (folds[at : at + size] for at in range(len(folds) - size + 1))
-
-
 def shared_passages(one: Words, other: Words) -> tuple[Passage, ...]:
     """The longest runs of words that both texts hold, in the order of the first text."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for at, gram in enumerate(_grams(other, GRAM)):
-        places.setdefault(gram, []).append(at)
-    passages, at = [], 0
-    while at <= len(one) - GRAM:
-        starts = places.get(one.folds[at : at + GRAM], ())
-        length, there = max(
-            ((_run(one, other, at, start), -start) for start in starts), default=(0, 0)
-        )
-        if length >= SHORTEST_PASSAGE:
-            passages.append(_passage(one, other, (at, -there, length)))
-        at += max(1, length)
+    common = set(one.grams) & set(other.grams)
+    spots = [at for at, gram in enumerate(one.grams) if gram in common]
+    if len(spots) <= SHORTEST_PASSAGE - GRAM:  # so many runs of `GRAM` words stand in a passage
+        return ()
+    places: dict[int, list[int]] = {}
+    for at in [at for at, gram in enumerate(other.grams) if gram in common]:
+        places.setdefault(other.grams[at], []).append(at)
+    passages, end = [], 0
+    for at in spots:
+        if at >= end:
+            length, there = max(
+                (_run(one, other, at, start), -start) for start in places[one.grams[at]]
+            )
+            if length >= SHORTEST_PASSAGE:
+                passages.append(_passage(one, other, (at, -there, length)))
+            end = at + max(1, length)
     return tuple(passages)
 
 
 def _run(one: Words, other: Words, at: int, there: int) -> int:
     """How many words in a row are the same from the two places on."""
-    length = GRAM
+    length = 0
     while (
         at + length < len(one)
         and there + length < len(other)

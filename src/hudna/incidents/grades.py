@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hudna.model.incident import Account, Concord
+from hudna.model.incident import Account, Concord, Reason
 from hudna.model.vocabulary import Accord
 
 UNJUDGED = "F"
@@ -22,7 +22,7 @@ class Grade:
 
     reliability: str
     credibility: int
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
     def __post_init__(self) -> None:
         if self.reliability not in LETTERS or not 1 <= self.credibility <= 6:
@@ -40,29 +40,35 @@ def suggest_grade(
     """The grade of one account of an incident; `reliability` holds the letters by origin."""
     letter = (reliability or {}).get(account.origin, UNJUDGED)
     number, why = _credibility(account, concord)
-    source = "set by a person" if letter != UNJUDGED else "nobody has judged the source"
-    return Grade(reliability=letter, credibility=number, reasons=(f"{letter}: {source}", *why))
+    source = "grade_judged" if letter != UNJUDGED else "grade_unjudged"
+    return Grade(reliability=letter, credibility=number, reasons=(_reason(source, letter), *why))
 
 
-def _credibility(account: Account, concord: Concord) -> tuple[int, tuple[str, ...]]:
+def _credibility(account: Account, concord: Concord) -> tuple[int, tuple[Reason, ...]]:
     if account.accord is Accord.SILENT:
-        return 6, ("6: it has not spoken",)
+        return 6, (_reason("grade_silent", 6),)
     speaking = [one for one in concord.accounts if one.accord is not Accord.SILENT]
     denying = [one for one in speaking if one.accord is Accord.DENY]
     with_it = (
         denying if account.accord is Accord.DENY else [o for o in speaking if o not in denying]
     )
-    against = len(speaking) - len(with_it)
-    others = len(with_it) - 1
-    told = f"{others} other independent origins tell it too, {against} say the contrary"
-    if against > len(with_it):
-        return 5, (f"5: {told}",)
-    if against:
-        return 4, (f"4: {told}",)
-    if account.accord is Accord.CONTRADICT:
-        return 4, (f"4: {told}; it contradicts another account",)
+    against, others = len(speaking) - len(with_it), len(with_it) - 1
+    number = _number(account, others=others, against=against)
+    told = _reason("grade_told", number, others, against)
+    contradicts = account.accord is Accord.CONTRADICT and not against
+    return number, (told, *((_reason("grade_contradicts", number),) if contradicts else ()))
+
+
+def _number(account: Account, *, others: int, against: int) -> int:
+    """1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable."""
+    if against > others + 1:
+        return 5
+    if against or account.accord is Accord.CONTRADICT:
+        return 4
     if others >= 2 and account.accord is Accord.AGREE:
-        return 1, (f"1: {told}",)
-    if others >= 1:
-        return 2, (f"2: {told}",)
-    return 3, (f"3: {told}",)
+        return 1
+    return 2 if others else 3
+
+
+def _reason(code: str, *values: object) -> Reason:
+    return Reason(code=code, values=tuple(map(str, values)))

@@ -96,6 +96,15 @@ class Naming:
         name = " ".join(fold_word(telling.outlet).split())
         return Node(key=self.outlets.get(name, f"name:{name}"), label=telling.outlet)
 
+    def path(self, telling: Telling, claim: Claim | None) -> tuple[tuple[Node, ...], bool]:
+        """Who passes on the claim, from the outlet to the origin, and whether that bears a name."""
+        path, named = [self.outlet(telling)], False
+        for source in claim.chain if claim is not None else ():
+            node, named = self.source(source, path[-1])
+            if node != path[-1]:
+                path.append(node)
+        return tuple(path), named
+
     def source(self, source: Source, relay: Node) -> tuple[Node, bool]:
         """The source, and whether it bears a name: unnamed sources of one relay are one, and an
         outlet's own correspondent is the outlet."""
@@ -104,11 +113,22 @@ class Naming:
             return Node(key=source.actor, label=source.name), True
         if words and words[0] in self.rules.correspondents:
             return relay, False
-        nameless = source.kind in _NAMELESS or not words or words[0] in self.rules.unnamed
-        if nameless:
+        name = self._person(words)
+        if name is None and (
+            source.kind in _NAMELESS or not words or words[0] in self.rules.unnamed
+        ):
             label = f"{source.name} ({relay.label})"
             return Node(key=f"unnamed@{relay.key}", label=label), False
-        return Node(key=f"name:{' '.join(words)}", label=source.name), True
+        return Node(key=f"name:{' '.join(name or words)}", label=source.name), True
+
+    def _person(self, words: Sequence[str]) -> list[str] | None:
+        """A person's name behind a title (الطبيب هاني الجابي), None where there is none: the
+        doctor on duty (الطبيب المناوب) has no name."""
+        behind = list(words)
+        while behind and behind[0] in self.rules.titles:
+            behind = behind[1:]
+        named = len(behind) < len(words) and len(behind) > 1 and not behind[0].startswith("ال")
+        return behind if named and self.rules.joining.isdisjoint(behind) else None
 
 
 def voices_of(telling: Telling, claims: Mapping[str, Claim], naming: Naming) -> tuple[Voice, ...]:
@@ -121,23 +141,19 @@ def voices_of(telling: Telling, claims: Mapping[str, Claim], naming: Naming) -> 
 
 def _voice(telling: Telling, event: Event, claims: Mapping[str, Claim], naming: Naming) -> Voice:
     claim = claims.get(event.claim) if event.claim is not None else None
-    path, named = [naming.outlet(telling)], False
-    for source in claim.chain if claim is not None else ():
-        node, named = naming.source(source, path[-1])
-        if node != path[-1]:
-            path.append(node)
-    return Voice(event=event, telling=telling, claim=claim, path=tuple(path),
+    path, named = naming.path(telling, claim)
+    return Voice(event=event, telling=telling, claim=claim, path=path,
                  own=len(path) == 1, named=named)  # fmt: skip
 
 
 def fold_copies(voices: Sequence[Voice], find_copy: FindCopy) -> dict[str, str]:
-    """Origins without a name of their own that tell it in the same words, each led to the one
-    that came first; only those that are led elsewhere are in it."""
+    """Origins that tell it in the same words and have no name of their own, or one of which has
+    but a part of the other's name, each led to the one that came first; only those that are led
+    elsewhere are in it."""
     leads: dict[str, str] = {}
-    weak = [voice for voice in voices if not voice.named]
-    for one, other in combinations(weak, 2):
+    for one, other in combinations(voices, 2):
         a, b = _lead(leads, one.origin.key), _lead(leads, other.origin.key)
-        if a == b or one.telling.report == other.telling.report:
+        if a == b or one.telling.report == other.telling.report or not _may_be_one(one, other):
             continue
         copy = find_copy(one.telling.report, other.telling.report)
         if copy is not None and _in_one_passage(copy, one, other):
@@ -145,6 +161,14 @@ def fold_copies(voices: Sequence[Voice], find_copy: FindCopy) -> dict[str, str]:
             late, early = (a, b) if second is one else (b, a)
             leads[late] = early
     return {key: _lead(leads, key) for key in leads}
+
+
+def _may_be_one(one: Voice, other: Voice) -> bool:
+    """True for two without a name, and for names of which one is a part of the other."""
+    if not (one.named and other.named):
+        return not (one.named or other.named)
+    a, b = (set(voice.origin.key.removeprefix("name:").split()) for voice in (one, other))
+    return a <= b or b <= a
 
 
 def _lead(leads: Mapping[str, str], key: str) -> str:

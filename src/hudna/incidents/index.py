@@ -12,9 +12,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from math import floor
 
-from hudna.incidents.tellings import Telling, bare_name
+from hudna.incidents.tellings import Telling
 from hudna.incidents.tolls import COUNTED
 from hudna.model.moment import Moment
+from hudna.model.vocabulary import Counting
 
 Key = Hashable
 CELLS_PER_DEGREE = 10  # about 11 km: two points within half a cell share one of four cells
@@ -31,7 +32,10 @@ class Postings:
     beyond the last a key weighs nothing."""
 
     def __init__(self, tiers: Sequence[tuple[int, float]]) -> None:
-        self._tiers = tuple(tiers)
+        self._weights = [0.0]  # by the number of bearers; those beyond the most are not counted
+        for most, weight in tiers:
+            self._weights += [weight] * (most + 1 - len(self._weights))
+        self._weights.append(0.0)
         self._most = tiers[-1][0]
         self._bearers: dict[Key, list[str]] = {}
         self._crossings = {most for most, _ in tiers}
@@ -50,12 +54,19 @@ class Postings:
 
     def weight(self, key: Key) -> float:
         """What sharing the key counts now."""
-        count = len(self._bearers.get(key, ()))
-        return next((weight for most, weight in self._tiers if 0 < count <= most), 0.0)
+        return self._weights[len(self._bearers.get(key, ()))]
 
     def borne(self, key: Key) -> bool:
         """True where anyone bears the key."""
         return key in self._bearers
+
+    def counts(self, key: Key) -> bool:
+        """True where the key is not borne by too many."""
+        return len(self._bearers.get(key, ())) <= self._most
+
+    def bearers(self, keys: Iterable[Key]) -> set[str]:
+        """All that bear one of the keys, of those that are not borne by too many."""
+        return {member for key in keys if self.counts(key) for member in self._bearers.get(key, ())}
 
     def shared(self, keys: Iterable[Key], member: str) -> Counter[str]:
         """The other bearers of the keys, with the number of keys they share."""
@@ -75,15 +86,19 @@ def telling_keys(telling: Telling) -> Iterator[Key]:
     slots: tuple[int | None, ...] = days or (None,)
     if telling.published is None and days:
         slots = (*days, None)  # its day may stand in no other undated report
-    for place in telling.places:
-        spots: list[Key] = [("name", bare_name(place.name))]
-        if place.lat is not None and place.lon is not None:
-            spots += [("cell", cell) for cell in _cells(place.lat, place.lon)]
-        yield from ((family, spot, slot) for spot in spots for slot in slots)
+    yield from ((family, spot, slot) for spot in spots_of(telling) for slot in slots)
     for toll in telling.tolls:
-        if toll.kind in COUNTED:
+        if toll.kind in COUNTED and toll.counting is Counting.TOTAL:
             yield from (("toll", family, name, toll.kind, toll.min) for name in telling.names)
             yield from (("toll", family, toll.kind, toll.min, day) for day in days)
+
+
+def spots_of(telling: Telling) -> Iterator[Key]:
+    """The names of the telling's places, and the cells that they lie in."""
+    yield from (("name", name) for name in sorted(telling.names))
+    for place in telling.places:
+        if place.lat is not None and place.lon is not None:
+            yield from (("cell", cell) for cell in _cells(place.lat, place.lon))
 
 
 def _cells(lat: float, lon: float) -> Iterator[tuple[int, int]]:

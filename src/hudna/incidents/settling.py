@@ -7,9 +7,10 @@ that is only inferred from the day a report came out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from hudna.incidents.rules import GroupingRules
 from hudna.incidents.tellings import DAYLIKE, Telling, is_same, is_wide
 from hudna.incidents.tolls import COUNTED, LEAD
 from hudna.language.fold import fold_word
@@ -74,12 +75,11 @@ def _tie(place: Place) -> tuple[float, str, int]:
     return place.confidence, place.id or place.name, -place.span.start
 
 
-def settle_date(tellings: Sequence[Telling], weekdays: Collection[str]) -> Moment | None:
-    """The day that most tellings name; where none does, the day the first report came out.
-    `weekdays` are their folded names."""
+def settle_date(tellings: Sequence[Telling], rules: GroupingRules) -> Moment | None:
+    """The day that most tellings name; where none does, the day the first report came out."""
     votes: Counter[tuple[date, date]] = Counter()
     for telling in tellings:
-        for days, weight in _day_votes(telling, weekdays).items():
+        for days, weight in _day_votes(telling, rules).items():
             votes[days] += weight
     if votes:
         start, end = min(votes, key=lambda days: (-votes[days], days))
@@ -92,17 +92,28 @@ def settle_date(tellings: Sequence[Telling], weekdays: Collection[str]) -> Momen
     return min(wider, key=lambda moment: (str(moment.start), str(moment.end)), default=None)
 
 
-def _day_votes(telling: Telling, weekdays: Collection[str]) -> dict[tuple[date, date], int]:
+def _day_votes(telling: Telling, rules: GroupingRules) -> dict[tuple[date, date], int]:
     """The days that a telling names; a written date counts most, a day of the week more than
-    أمس (yesterday), which hangs on the day the report came out."""
+    أمس (yesterday), which hangs on the day the report came out.  What goes on منذ (since) a day
+    is not dated by it."""
     votes: dict[tuple[date, date], int] = {}
     for event in telling.events:
         when = event.date
         if when is None or when.precision not in DAYLIKE or when.start is None or not when.end:
             continue
         words = telling.slice(when.span) if when.span is not None else ""
-        weight = 1 + any(word in weekdays for word in fold_word(words).split())
-        weight = WRITTEN if any(letter.isdigit() for letter in words) else weight
+        folds = fold_word(words).split()
+        if not rules.since.isdisjoint(folds[:1]):
+            continue
+        weight = _weight_of(when.start, folds, rules)
         days = (when.start, when.end)
         votes[days] = max(weight, votes.get(days, 0))
     return votes
+
+
+def _weight_of(day: date, folds: Sequence[str], rules: GroupingRules) -> int:
+    """A date that does not fall on the day of the week beside it counts least."""
+    weekdays = {rules.weekdays.index(word) for word in folds if word in rules.weekdays}
+    if weekdays and day.weekday() not in weekdays:
+        return 1
+    return WRITTEN if any(map(str.isdigit, "".join(folds))) else 1 + bool(weekdays)

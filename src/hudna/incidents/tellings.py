@@ -7,13 +7,15 @@ that a round-up makes several tellings and an act with its toll makes one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import inf
 
+from hudna.incidents.followups import FollowUp, Mark, days_before, find_marks, follow_up_of
 from hudna.incidents.rules import GroupingRules
-from hudna.incidents.tolls import LEAD, Toll, read_tolls
+from hudna.incidents.termsaid import TermSaid, terms_said
+from hudna.incidents.tolls import LEAD, Toll, tolls_of
 from hudna.incidents.words import Words
 from hudna.language.fold import fold_word
 from hudna.model.claim import Claim
@@ -21,20 +23,22 @@ from hudna.model.event import Event
 from hudna.model.moment import Moment
 from hudna.model.place import Place, distance_km
 from hudna.model.reading import Reading
+from hudna.model.report import Report
 from hudna.model.span import Span
-from hudna.model.vocabulary import EventType, FigureKind, Modality, Precision
+from hudna.model.vocabulary import EventType, FigureKind, Modality, Precision, Stance
 
 SAME_KM = 3.0  # two points of one town or village
 GOES_ON = 400  # code points: the next sentence or two
 BESIDE_KM = 10.0  # villages named together in the opening of one report
 FRESH_DAYS = 3  # news without a named day tells of the last days before it came out
 WIDE = frozenset((Precision.COUNTRY, Precision.REGION, Precision.DISTRICT))
-TOLD = frozenset((Modality.HAPPENED, Modality.ONGOING, Modality.DENIED))
+TOLD = frozenset((Modality.HAPPENED, Modality.ONGOING))
+NEGATED = 5  # words before a trigger among which that stands which denies it
 DAYLIKE = frozenset((Precision.HOUR, Precision.DAY))
 CONTEXT = 400  # code points around a trigger that are its context in a report of many tellings
 _BLOWS = frozenset((EventType.AIRSTRIKE, EventType.SHELLING, EventType.EXPLOSION))
 _FIGHTS = frozenset((EventType.CLASH, EventType.DETENTION))
-_TOWNS = frozenset({"city"})
+TOWNS = frozenset({"city"})
 _WIDE_TYPES = frozenset({"governorate", "region", "country", "district", "sea", "river"})
 
 
@@ -42,7 +46,7 @@ _WIDE_TYPES = frozenset({"governorate", "region", "country", "district", "sea", 
 class Telling:
     """Part of one report.  `id` is that of its first event; `places` are the precise ones, `wide`
     the regions; `days` is None where nothing tells the time; `lead` marks what the report begins
-    with.  `words` are the numbers of its words in the report's `Words`."""
+    with; `follow` says what it tells of an earlier act.  `words` are folded."""
 
     id: str
     report: str
@@ -57,15 +61,30 @@ class Telling:
     tolls: tuple[Toll, ...]
     actors: frozenset[str]
     words: frozenset[str] = field(repr=False)
-    outlet: str | None
-    published: date | None
     lead: bool
-    text: str = field(repr=False)
+    whole: Report = field(repr=False)
     claims: tuple[Claim, ...] = field(repr=False)
+    terms: tuple[TermSaid, ...] = field(repr=False)
+    follow: FollowUp | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of the report."""
+        return self.whole.outlet
+
+    @property
+    def published(self) -> date | None:
+        """The day on which the report came out."""
+        return self.whole.published
+
+    @property
+    def follows(self) -> bool:
+        """True where it surely tells of what became of people hurt before, and of no new act."""
+        return self.follow is not None and self.follow.sure
 
     def slice(self, span: Span) -> str:
         """The words of the report at the span."""
-        return span.of(self.text)
+        return span.of(self.whole.text)
 
     def toll(self, kind: FigureKind) -> Toll | None:
         """The toll of that kind, None where the report gives none."""
@@ -75,26 +94,57 @@ class Telling:
 def read_tellings(reading: Reading, words: Words, rules: GroupingRules) -> tuple[Telling, ...]:
     """What the report tells of, in the order of the text; plans, demands and threats are not
     happenings and make none."""
-    told = [event for event in reading.events if event.modality in TOLD]
+    denying = {claim.id for claim in reading.claims if claim.stance is Stance.DENIES}
+    told = [
+        event
+        for event in reading.events
+        if event.modality in TOLD
+        or (
+            event.modality is Modality.DENIED
+            and (event.claim in denying or _is_denied(event, words, rules))
+        )
+    ]
+    hurting = rules.families[EventType.CASUALTIES]
+    harm = [event for event in told if rules.families[event.type] == hurting]
+    marks = find_marks(harm, words, rules.follow)
     groups: list[_Group] = []
     for event in told:
-        family = rules.families[event.type]
-        group = _fitting(groups, family, event)
+        family, mark = rules.families[event.type], marks.get(event.id)
+        late = mark is not None and mark.late
+        group = _fitting([one for one in groups if one.late == late], family, event)
         if group is None:
-            group = _Group(family)
+            group = _Group(family, late=late)
             groups.append(group)
         group.add(event)
     counts = Counter(group.family for group in groups)
-    return tuple(
-        _telling(reading, words, group, rules, alone=counts[group.family] == 1) for group in groups
-    )
+    context = _Context(reading, words, marks, rules)
+    return tuple(_telling(context, group, alone=counts[group.family] == 1) for group in groups)
+
+
+def _is_denied(event: Event, words: Words, rules: GroupingRules) -> bool:
+    """True where words say that it did not happen, not that it was brought to a halt."""
+    at = words.within(Span(event.trigger.start, event.trigger.end + 1)).start
+    return any(not {fold, fold[1:]}.isdisjoint(rules.denials)
+               for fold in words.folds[max(0, at - NEGATED) : at])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all tellings of one report are read from."""
+
+    reading: Reading
+    words: Words
+    marks: Mapping[str, Mark]
+    rules: GroupingRules
 
 
 class _Group:
-    """Events of one report, while they are being put together."""
+    """Events of one report, while they are being put together; `late` where they follow up an
+    act of days before."""
 
-    def __init__(self, family: str) -> None:
+    def __init__(self, family: str, *, late: bool) -> None:
         self.family = family
+        self.late = late
         self.events: list[Event] = []
         self.precise: list[Place] = []
 
@@ -113,7 +163,7 @@ def is_wide(place: Place) -> bool:
     return (
         place.precision in WIDE
         or place.type in _WIDE_TYPES
-        or (place.precision is Precision.AREA and place.type in _TOWNS)
+        or (place.precision is Precision.AREA and place.type in TOWNS)
     )
 
 
@@ -197,33 +247,35 @@ def bare_word(folded: str) -> str:
     return folded.removeprefix("ال")
 
 
-def _telling(
-    reading: Reading, words: Words, group: _Group, rules: GroupingRules, *, alone: bool
-) -> Telling:
-    events = tuple(group.events)
+def _telling(context: _Context, group: _Group, *, alone: bool) -> Telling:
+    reading, rules, events = context.reading, context.rules, tuple(group.events)
     report = reading.report
+    follow = follow_up_of(events, context.marks, report=report, rules=rules)
     days, named = _days(events, report.published)
-    wide = tuple(e.place for e in events if e.place is not None and is_wide(e.place))
-    context = _context(words, events, alone=alone)
+    if follow is not None and follow.late:
+        days, named = days_before(follow, rules.follow), follow.act is not None
+    around = _around(context.words, events, alone=alone)
+    terms = terms_said(reading, events, rules)
+    sources = {event.claim for event in events} | {term.claim for term in terms}
     return Telling(
         id=events[0].id,
         report=report.id,
         family=group.family,
         events=events,
         places=tuple(group.precise),
-        wide=wide,
-        names=frozenset(bare_name(place.name) for place in group.precise),
+        wide=tuple(e.place for e in events if e.place is not None and is_wide(e.place)),
+        names=frozenset(bare_name(place.name) for place in group.precise) - rules.kinds,
         days=days,
         named_day=named,
-        weekdays=_weekdays(context, days, rules, named=named),
-        tolls=read_tolls(events, rules),
+        weekdays=_weekdays(around, days, rules, named=named),
+        tolls=tolls_of(events, report, follow if follow is None or follow.sure else None, rules),
         actors=frozenset(e.actor.actor for e in events if e.actor and e.actor.actor),
-        words=context,
-        outlet=report.outlet,
-        published=report.published,
+        words=around,
         lead=alone or events[0].trigger.start <= LEAD,
-        text=report.text,
-        claims=tuple(c for c in reading.claims if any(e.claim == c.id for e in events)),
+        whole=report,
+        claims=tuple(claim for claim in reading.claims if claim.id in sources),
+        terms=terms,
+        follow=follow,
     )
 
 
@@ -250,7 +302,7 @@ def _weekdays(
     return frozenset(number for number, word in enumerate(rules.weekdays) if word in context)
 
 
-def _context(words: Words, events: Sequence[Event], *, alone: bool) -> frozenset[str]:
+def _around(words: Words, events: Sequence[Event], *, alone: bool) -> frozenset[str]:
     """The words around the events; the whole report where it tells of one happening only."""
     if alone:
         return frozenset(words.folds)

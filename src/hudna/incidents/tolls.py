@@ -1,20 +1,23 @@
 """Tolls: what the events of one telling together say of the dead, the wounded and so on.
 
 Numbers told twice are one toll, parts named within a whole are never added to it, and counts
-since an earlier day belong to another span of time.
+since an earlier day (`counting`) belong to another span of time.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from hudna.incidents.counting import since_of
+from hudna.incidents.followups import FollowUp
 from hudna.incidents.rules import GroupingRules
 from hudna.language.fold import fold_word
 from hudna.model.event import Event, Figure
-from hudna.model.vocabulary import FigureKind, Modality, Qualifier
+from hudna.model.report import Report
+from hudna.model.vocabulary import Counting, FigureKind, Modality, Qualifier
 
 LEAD = 500  # code points: headline, caption and opening paragraph of a news report
 OUTLYING, FEWEST = 2.0, 3  # times the middle of three tolls or more; tolls seldom rise so far
@@ -31,32 +34,49 @@ class Toll:
     max: int | None
     event: Event
     figure: Figure
+    counting: Counting = Counting.TOTAL
 
 
-def read_tolls(events: Sequence[Event], rules: GroupingRules) -> tuple[Toll, ...]:
+def tolls_of(
+    events: Sequence[Event], report: Report, follow: FollowUp | None, rules: GroupingRules
+) -> tuple[Toll, ...]:
+    """The tolls of a telling; those of a follow-up come on top of what was told before."""
+    if follow is None:
+        return read_tolls(events, report, rules)
+    if follow.figure is None:  # a total; the one wounded who died is no wounded of its own
+        told = [replace(event, figures=tuple(figure for figure in event.figures
+                                             if not figure.span.overlaps(follow.span)))
+                for event in events]  # fmt: skip
+        return read_tolls(told, report, rules)
+    figure = follow.figure
+    return (Toll(kind=figure.kind, min=figure.min, max=figure.max, event=events[0], figure=figure,
+                 counting=Counting.ADDED),)  # fmt: skip
+
+
+def read_tolls(events: Sequence[Event], report: Report, rules: GroupingRules) -> tuple[Toll, ...]:
     """One toll a kind: of several tellings in one report the fullest."""
     best: dict[FigureKind, Toll] = {}
-    for toll in _tolls(events, rules):
+    for toll in _tolls(events, report, rules):
         held = best.get(toll.kind)
         if held is None or _rank(toll) > _rank(held):
             best[toll.kind] = toll
     return tuple(best[kind] for kind in sorted(best))
 
 
-def _tolls(events: Iterable[Event], rules: GroupingRules) -> Iterable[Toll]:
+def _tolls(events: Iterable[Event], report: Report, rules: GroupingRules) -> Iterable[Toll]:
     for event in events:
         if event.modality is Modality.DENIED:
             continue
-        for kind in sorted({figure.kind for figure in event.figures}):
-            figures = [one for one in event.figures if one.kind is kind and _counts(one, rules)]
-            if figures:
-                yield _sum(event, kind, figures)
+        own = [one for one in event.figures if _counts(one, rules)]
+        own = [one for one in own if since_of(one, report, rules) is None]
+        for kind in sorted({figure.kind for figure in own}):
+            yield _sum(event, kind, [one for one in own if one.kind is kind])
 
 
 def _counts(figure: Figure, rules: GroupingRules) -> bool:
     fighters = figure.kind in COUNTED and figure.counted == "fighters"
     words = set(fold_word(figure.counted or "").split())
-    return not (figure.part_of_whole or figure.since or fighters or words & rules.fighters)
+    return not (figure.part_of_whole or fighters or words & rules.fighters)
 
 
 def _sum(event: Event, kind: FigureKind, figures: Sequence[Figure]) -> Toll:

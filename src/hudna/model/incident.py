@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hudna.model.moment import Moment
 from hudna.model.place import Place
 from hudna.model.span import Span
-from hudna.model.vocabulary import Accord, Contested, EventType, FigureKind
+from hudna.model.vocabulary import Accord, Contested, Counting, EventType, FigureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,30 @@ class FigureRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One number as one report gave it on `day`.
+
+    A total holds all so far, an added one comes on top of the totals of earlier days, and a
+    restarted one counts from `since` on, so that it is no part of the incident's sum.  `replaced`
+    marks what a later total of the same origin took the place of.
+    """
+
+    kind: FigureKind
+    min: int | None
+    max: int | None
+    counting: Counting
+    day: date | None
+    evidence: Evidence
+    since: Moment | None = None
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What one origin says of an incident: its events, its figures, whom it blames."""
+    """What one origin says of an incident: its events, its figures, whom it blames.
+
+    `figures` is what stands of its `counts`, additions put to the totals.
+    """
 
     origin: str
     outlets: tuple[str, ...]
@@ -39,16 +62,30 @@ class Account:
     figures: tuple[FigureRange, ...] = ()
     blames: tuple[str, ...] = ()
     accord: Accord = Accord.AGREE
+    counts: tuple[Count, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why something was put together, graded or kept apart: a code, and the numbers and words
+    that its wording in a language asks for (`labels/*.toml`).  `points` is what it weighed.
+    """
+
+    code: str
+    values: tuple[str, ...] = ()
+    points: float | None = None
+    pairs: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Where two accounts part, with the words of both."""
+    """Where two accounts part, with the words of both; `reason` says over what of a term."""
 
     about: Contested
     one: Evidence
     other: Evidence
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +112,7 @@ class Incident:
     date: Moment | None
     figures: tuple[FigureRange, ...]
     concord: Concord
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.events or not self.reports:

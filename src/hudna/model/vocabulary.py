@@ -202,6 +202,14 @@ class Contested(StrEnum):
     TERM = "term"
 
 
+class Counting(StrEnum):
+    """How a count of an incident goes with the counts before it."""
+
+    TOTAL = "total"
+    ADDED = "added"
+    RESTARTED = "restarted"
+
+
 class Decision(StrEnum):
     """What a person can decide about a proposal of the machine."""
 
