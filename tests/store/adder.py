@@ -80,7 +80,8 @@ def add_all(order: dict[str, Any], worker: int) -> None:
     """Add the reports `start`..`count` under this worker's prefix, then the common ones."""
     ids = [f"{order['prefix']}{worker}-{n}" for n in range(order.get("start", 0), order["count"])]
     ids += [f"common-{n}" for n in range(order.get("common", 0))]
-    with open_record(order["target"], clock=now, actor=f"adder {worker}") as record:
+    patience = {"patience_seconds": order.get("patience_seconds", 30.0)}
+    with open_record(order["target"], clock=now, actor=f"adder {worker}", **patience) as record:
         for report_id in ids:
             report = make_report(report_id)
             claim = Claim(report=report_id, chain=(), content=Span(0, 20), stance=Stance.ASSERTS)

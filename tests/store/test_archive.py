@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -93,6 +94,11 @@ def test_record_that_holds_something_takes_no_archive(filled: Record) -> None:
         filled.import_(io.BytesIO(exported(filled)))
 
 
+def recounted(lines: list[bytes]) -> list[bytes]:
+    """The lines with the last one telling their number."""
+    return [*lines[:-1], b'{"end":%d}\n' % (len(lines) - 1)]
+
+
 DAMAGE: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "empty": lambda _: [],
     "another file": lambda _: [b'{"a": 1}\n'],
@@ -101,11 +107,19 @@ DAMAGE: dict[str, Callable[[list[bytes]], list[bytes]]] = {
     "newer form": lambda lines: [lines[0].replace(b'"form":1', b'"form":9'), *lines[1:]],
     "cut off": lambda lines: lines[:-1],
     "a line lost": lambda lines: [*lines[:5], *lines[6:]],
-    "last entry lost": lambda lines: [*lines[:-3], *lines[-2:]],
+    "last entry lost": lambda lines: recounted([*lines[:-3], *lines[-2:]]),
     "entry changed": lambda lines: [line.replace(b"test 1", b"test 2") for line in lines],
     "blob changed": lambda lines: [
         line.replace("السكري".encode(), "السكرى".encode()) if line.startswith(b'{"blob"') else line
         for line in lines
+    ],
+    "payload changed": lambda lines: [
+        line.replace(rb"\"language\":\"ar\"", rb"\"language\":\"en\"") for line in lines
+    ],
+    "salt changed": lambda lines: [line.replace(b'"salt":"', b'"salt":"00') for line in lines],
+    "original lost": lambda lines: recounted([line for line in lines if b"<original>" not in line]),
+    "checkpoint forged": lambda lines: [
+        re.sub(rb'("checkpoint":.*"at":")20', rb"\g<1>19", line) for line in lines
     ],
     "unknown key": lambda lines: [lines[0], b'{"what": 1}\n', *lines[1:]],
     "entry without body": lambda lines: [line.replace(b'"body"', b'"bodi"') for line in lines],
@@ -121,8 +135,11 @@ def test_damaged_archive_leaves_nothing_behind(
     damage: Callable[[list[bytes]], list[bytes]],
 ) -> None:
     """All or nothing, and a message that names the line."""
+    original = Original(bytes=b"<original>", media_type="x/y", obtained_at=AT, how="x")
     for number in range(3):
-        file_record.add(make_report(f"r{number}", f"حي السكري {number}"), None)
+        report = make_report(f"r{number}", f"حي السكري {number}")
+        file_record.add(report, None, original=original)
+    file_record.checkpoint()
     lines = exported(file_record).splitlines(keepends=True)
     with open_(tmp_path / "other.db") as other:
         with pytest.raises(BadInput, match=r"line|archive"):

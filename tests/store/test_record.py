@@ -104,6 +104,7 @@ def test_copy_elsewhere_is_a_report_of_its_own(
 
 VERSIONS = {
     "address": ("r2", {"url": URL}, {"url": "http://NEWS.example/a/1/?fbclid=1"}),
+    "case of the path": ("r2", {"url": URL}, {"url": URL.upper()}),
     "id": ("r1", {}, {}),
 }
 
@@ -129,6 +130,15 @@ def test_updated_report_is_a_version(
     assert (record.info().reports, record.info().sources) == (2, 1)
     assert [reading.report.id for reading in record.readings()] == [added.id]
     assert record.reading(added.id).events[0].claim == record.reading(added.id).claims[0].id
+
+
+def test_other_words_at_a_path_in_other_case_are_another_report(
+    record: Record, make_report: Reports
+) -> None:
+    """Short links tell pages apart by the case of a letter."""
+    record.add(make_report("r1", "وصلت الحافلات إلى البلدة مساء", url="https://s.example/aB"), None)
+    other = make_report("r2", "اجتمع المجلس لبحث أسعار القمح", url="https://s.example/Ab")
+    assert record.add(other, None).status is AddStatus.ADDED
 
 
 def test_taken_id_at_another_address_gets_a_number(record: Record, make_report: Reports) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from hudna.model.agreement import Agreement, Provision
 from hudna.model.errors import BadInput, NotFound
+from hudna.model.ids import sha256_hex
 from hudna.model.incident import Evidence
 from hudna.model.reading import Reading
 from hudna.model.report import Report
@@ -30,6 +31,8 @@ MASKED = {
     "with a particle": (f"وقال ل{NAME}: نعم", "وقال ل██████████: نعم"),
     "spelt otherwise": ("قال سامِر الحلو", "قال ███████████"),
     "over a line break": ("قال سامر\nالحلو", "قال ██████████"),
+    "over several spaces": ("قال سامر \t\n الحلو", "قال █████████████"),
+    "over a space that keeps together": ("قال سامر\u00a0الحلو", "قال ██████████"),
     "twice": (f"{NAME}، {NAME}", "██████████، ██████████"),
     "longer word": ("سامر الحلواني", "سامر الحلواني"),
     "end of a word": ("تسامر الحلو", "تسامر الحلو"),
@@ -127,6 +130,38 @@ def test_redacted_report_does_not_come_back(
     assert told.search("السكري") == ()
 
 
+def test_masked_report_does_not_come_back(
+    told: Record, make_report: Reports, make_reading: Readings
+) -> None:
+    """The text handed in again is known by what is left of it, and the name stays out."""
+    told.redact(name=NAME, by="Mona", why="safety")
+    again = make_report(outlet="المثال")
+    assert told.add(again, make_reading(again)).status is AddStatus.SAME
+    assert told.search("سامر") == ()
+    other = make_report(text=again.text.replace("السكري", "الشعار"), outlet="المثال")
+    assert told.add(other, None).status is AddStatus.VERSION
+
+
+def test_no_digest_is_left_to_test_a_guess_against(
+    told: Record, make_report: Reports, tmp_path: Path
+) -> None:
+    """With all of a text but the name, nobody can tell whether a guess at it is right."""
+    claim = told.reading("r1").claims[0].id
+    review = Review(
+        subject=f"origin:~{NAME}", decision=Decision.GRADE, by="Mona", at=AT,
+        value=f'{{"with": ["origin:~{NAME}"]}}',
+    )  # fmt: skip
+    told.add_review(review)
+    told.redact(name=NAME, by="Mona", why="safety")
+    left = everything(told, tmp_path)
+    assert make_report().sha256 not in left
+    assert sha256_hex(make_report().text.encode()) not in left
+    assert claim not in left
+    assert review.id not in left
+    assert "سامر" not in left
+    assert told.verify().faults == ()
+
+
 def test_log_keeps_its_hashes(told: Record) -> None:
     """No entry changes; one is added, which says by whom and why."""
     before = list(told.entries())
@@ -219,3 +254,59 @@ def test_masked_report_can_be_read_again(told: Record) -> None:
     told.reread(Reading(report=report, claims=()), run="hudna 2")
     assert told.reading("r1").claims == ()
     assert report.published == date(2016, 12, 14)
+
+
+def add_with(record: Record, report: Report, data: bytes, **info: str) -> None:
+    """Add a report that was read from those bytes."""
+    original = Original(bytes=data, media_type="text/html", obtained_at=AT, how="x", **info)
+    record.add(report, None, original=original)
+
+
+HIDDEN = {
+    "markup": f"<meta name=author content='{NAME}'>".encode(),
+    "references": "&#x633;&#1575;&#1605;&#1585; الحلو".encode(),
+    "windows-1256": f"<b>{NAME}</b>".encode("windows-1256"),
+    "utf-16": NAME.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("data", HIDDEN.values(), ids=HIDDEN)
+def test_name_that_only_the_original_tells_is_gone(
+    record: Record, make_report: Reports, data: bytes
+) -> None:
+    """Bytes that hold what the text does not are taken out too."""
+    add_with(record, make_report("r1", "نص لا اسم فيه"), data)
+    add_with(record, make_report("r2", "نص آخر"), b"<p>")
+    record.redact(name=NAME, by="Mona", why="safety")
+    assert record.original("r1") is None
+    assert record.original("r2") is not None
+    assert record.report("r1").report.text == "نص لا اسم فيه"
+    assert record.verify().faults == ()
+
+
+def test_name_in_an_address_or_a_file_name_is_gone(
+    record: Record, make_report: Reports, tmp_path: Path
+) -> None:
+    """However the address writes it: quoted, with hyphens for spaces."""
+    quoted = "https://news.example/%D8%B3%D8%A7%D9%85%D8%B1-%D8%A7%D9%84%D8%AD%D9%84%D9%88/1"
+    record.add(make_report("r1", "نص واحد", url=quoted), None)
+    record.add(make_report("r2", "نص اثنان", url="https://news.example/سامر_الحلو"), None)
+    add_with(record, make_report("r3", "نص ثلاثة"), b"<p>", source="in/سامر-الحلو.html")
+    record.redact(name=NAME, by="Mona", why="safety")
+    left = everything(record, tmp_path)
+    assert not any(one in left for one in ("سامر", "%D8%B3"))
+    assert record.verify().faults == ()
+
+
+def test_name_in_the_reason_of_an_earlier_redaction_is_gone(told: Record, tmp_path: Path) -> None:
+    """The earlier redaction still vouches for what it rewrote."""
+    told.redact(report="r2", by="Mona", why=f"{NAME} asked for it")
+    told.redact(name=NAME, by="Mona", why="safety")
+    assert "سامر" not in everything(told, tmp_path)
+    assert told.verify().faults == ()
+
+
+def test_ids_that_hold_the_name_are_told(told: Record, make_report: Reports) -> None:
+    """The log keeps ids for ever: whoever redacts must know."""
+    told.add(make_report("سامر-الحلو", "نص رابع"), None)
+    assert told.redact(name=NAME, by="Mona", why="safety").ids == ("سامر-الحلو",)

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hudna.model.report import Report
 from hudna.store import Record, engine, schema, tables
 
 Open = Callable[..., Record]
+Clock = Callable[[], datetime]
 
 
 def test_new_record_is_for_its_owner_only(tmp_path: Path, open_: Open) -> None:
@@ -43,15 +45,18 @@ def of_ours(name: str | None, kind: str, _parents: object) -> bool:
 
 @pytest.mark.parametrize("released", range(1, schema.HEAD + 1))
 def test_record_of_every_released_schema_is_brought_up(
-    target: str, open_: Open, make_report: Callable[..., Report], released: int
+    target: str, open_: Open, clock: Clock, make_report: Callable[..., Report], released: int
 ) -> None:
-    """An old record opens, at the newest schema, and works."""
+    """An old record with reports in it opens, at the newest schema, and nothing of it is lost."""
     made = engine.make_engine(target, patience_seconds=5)
     schema.bring_up(made, to=released)
-    made.dispose()
+    with Record(made, clock=clock, actor="older", key=None) as older:
+        older.add(make_report("old"), None)
     with open_(target) as record:
         assert record.info().schema == schema.HEAD
-        record.add(make_report(), None)
+        assert record.report("old").report == make_report("old")
+        record.add(make_report("new", "نص جديد"), None)
+        assert record.info().reports == 2
         assert record.verify().holds
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hudna.model.errors import BadInput
+from hudna.model.errors import BadInput, NotFound
 from hudna.model.reading import Reading
 from hudna.model.report import Report
 from hudna.model.span import Span
@@ -16,6 +16,7 @@ from hudna.store import Filters, Record
 
 Reports = Callable[..., Report]
 Readings = Callable[[Report], Reading]
+LETTERS = "بتجدرسصطعفقكلمنهي"
 
 TEXTS = {
     "city": "وصلت القافلة إلى حلب",
@@ -215,3 +216,29 @@ def test_words_of_a_replaced_reading_are_not_found(
     record.add(reading.report, reading)
     record.reread(Reading(report=reading.report, claims=()), run="hudna 2")
     assert {hit.kind for hit in record.search("سامر")} == {"report"}
+
+
+NO_NAMES = {"zero byte": "a\x00b", "half of a pair": "\ud800"}
+
+
+@pytest.mark.parametrize("name", NO_NAMES.values(), ids=NO_NAMES)
+def test_filter_that_no_database_takes_is_told_or_fits_nothing(
+    read_record: Record, name: str
+) -> None:
+    """Never an error of the database, in either of them."""
+    for field in ("outlet", "origin", "actor", "place", "language"):
+        try:
+            assert read_record.search("", Filters(**{field: name})) == ()
+        except BadInput:
+            continue
+    with pytest.raises((BadInput, NotFound)):
+        read_record.report(name)
+
+
+def test_part_of_very_many_words_is_found(record: Record, make_report: Reports) -> None:
+    """Two letters that thousands of written words hold find the longest of them too."""
+    words = [f"{a}{b}حل{c}" for a in LETTERS for b in LETTERS for c in LETTERS][:1500]
+    record.add(make_report("many", " ".join(words)), None)
+    record.add(make_report("long", "استحلالاتهما"), None)
+    assert {hit.report for hit in record.search("حل")} == {"many", "long"}
+    assert {hit.report for hit in record.search("حل OR دم")} == {"many", "long"}

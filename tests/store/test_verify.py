@@ -16,13 +16,14 @@ from sqlalchemy import Connection, LargeBinary, select, update
 
 from hudna.model.agreement import Agreement, Standing
 from hudna.model.errors import HudnaError
+from hudna.model.ids import sha256_hex
 from hudna.model.incident import Concord, Incident
 from hudna.model.place import GazetteerPlace
 from hudna.model.reading import Reading
 from hudna.model.report import Report
 from hudna.model.review import Review
 from hudna.model.vocabulary import Decision, EventType, TermState
-from hudna.store import Original, Record, engine, tables, verify
+from hudna.store import Original, Record, Taken, codec, engine, tables, verify
 
 Reports = Callable[..., Report]
 Readings = Callable[[Report], Reading]
@@ -56,7 +57,7 @@ def fill(record: Record, make_report: Reports, make_reading: Readings) -> None:
         figures=(),
         concord=Concord(accounts=()),
     )
-    record.put_incidents([incident])
+    record.put_incidents([incident], Taken(seq=3, run="test 1"))
     record.put_standings(
         [Standing(agreement="deal-1", provision=None, day=AT.date(), state=TermState.AGREED)]
     )
@@ -249,3 +250,64 @@ def dump(record: Record) -> str:
     """All that can be read out of an SQLite record, as SQL."""
     with closing(sqlite3.connect(record.name)) as connection:
         return "\n".join(line for line in connection.iterdump() if "search_index" not in line)
+
+
+REMOVED = {
+    "text": lambda record: tables.blobs.c.sha256 == record.report("r1").report.sha256,
+    "original": lambda record: tables.blobs.c.sha256 == original_of(record, "r1"),
+}
+
+
+def original_of(record: Record, report_id: str) -> str:
+    info = record.report(report_id).original
+    assert info is not None
+    return info.sha256
+
+
+@pytest.mark.parametrize("which", REMOVED.values(), ids=REMOVED)
+def test_bytes_taken_out_behind_the_log_are_missed(
+    filled: Record, which: Callable[[Record], Any]
+) -> None:
+    """A text or an original that is gone is named with the entry that it belongs to."""
+    seq = filled.report("r1").seq
+    with relaxed(filled) as connection:
+        connection.execute(tables.blobs.delete().where(which(filled)))
+    first = filled.verify().first
+    assert first is not None
+    assert first.seq == seq
+    assert "is missing" in str(first) or "not in the record" in str(first)
+
+
+def test_what_was_slipped_in_beside_the_log_is_seen(filled: Record) -> None:
+    """Bytes of no report, and a payload of no entry, are faults."""
+    data = b"slipped in"
+    blob = {"sha256": sha256_hex(data), "size": len(data), "data": codec.pack(data)}
+    with relaxed(filled) as connection:
+        connection.execute(tables.blobs.insert(), blob)
+        connection.execute(tables.payloads.insert(), {"seq": 999, "salt": b"", "body": b""})
+    said = [str(fault) for fault in filled.verify().faults]
+    assert any("belongs to no report" in one for one in said)
+    assert any("belongs to no entry" in one for one in said)
+
+
+def test_row_that_stands_twice_is_seen(filled: Record) -> None:
+    """A passage that is there twice would be found twice."""
+    with relaxed(filled) as connection:
+        row = connection.execute(select(tables.passages).limit(1)).mappings().one()
+        connection.execute(tables.passages.insert(), {**row, "id": 999})
+    assert any("table passages" in fault.where for fault in filled.verify().faults)
+
+
+@pytest.mark.parametrize("table", ["reports", "readings", "claims", "events", "terms", "reviews"])
+def test_changed_row_is_named_with_its_entry(filled: Record, table: str) -> None:
+    """A row beneath the log leads to the entry that it comes from."""
+    with relaxed(filled) as connection:
+        column = tables.METADATA.tables[table].c
+        text = column.run if "run" in column else column.get("language", column.get("by"))
+        changed = column.stance if table == "claims" else column.get("kind", column.get("type"))
+        wanted = text if text is not None else changed
+        connection.execute(update(tables.METADATA.tables[table]).values({wanted.name: "x"}))
+    first = filled.verify().first
+    assert first is not None
+    assert first.where == f"table {table}"
+    assert first.seq is not None

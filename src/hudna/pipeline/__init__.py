@@ -6,6 +6,7 @@ from hudna.pipeline.batch import Done, read_many
 from hudna.pipeline.intake import Intake, take_in
 from hudna.pipeline.knowledge import Knowledge, read_knowledge
 from hudna.pipeline.reading import read_report
+from hudna.pipeline.versions import digest_data
 from hudna.readers import Refused
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Intake",
     "Knowledge",
     "Refused",
+    "digest_data",
     "read_knowledge",
     "read_many",
     "read_report",

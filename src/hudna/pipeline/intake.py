@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from hudna.model.errors import BadInput
 from hudna.model.report import Report
@@ -17,12 +18,17 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A report before it is read, with the file it came from and that file's bytes."""
+    """A report before it is read, with the file it came from and that file's bytes.
+
+    `obtained_at` and `how` tell of bytes that were fetched; None for a file of a person's own.
+    """
 
     where: str
     report: Report
     original: bytes
     media_type: str
+    obtained_at: datetime | None = None
+    how: str | None = None
 
 
 def take_in(data: bytes, hints: ReportHints, *, form: str = AUTO) -> Iterator[Intake | Refused]:

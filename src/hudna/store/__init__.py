@@ -7,6 +7,7 @@ folded words (`passages`, `search`), two databases under one SQL layer (`engine`
 
 from hudna.store.custody import Checked
 from hudna.store.custody import check as check_bundle
+from hudna.store.faults import Fault, Verdict
 from hudna.store.log import Entry
 from hudna.store.opening import migrate, open_record, restore
 from hudna.store.record import Record
@@ -20,8 +21,8 @@ from hudna.store.values import (
     OriginalInfo,
     RecordInfo,
     StoredReport,
+    Taken,
 )
-from hudna.store.verify import Fault, Verdict
 
 __all__ = [
     "AddStatus",
@@ -38,6 +39,7 @@ __all__ = [
     "RecordInfo",
     "Redacted",
     "StoredReport",
+    "Taken",
     "Verdict",
     "check_bundle",
     "migrate",

@@ -4,7 +4,8 @@ The rules, in order.
 1. The same text (SHA-256), with the same outlet and no other address, is the same report; so is
    the same text handed in again under the same id.  Where one of two lacks outlet or address,
    that is no difference.  Addresses are compared by `addresses`.
-2. Another text at an address that the record knows is a new version of the report there.
+2. Another text at an address that the record knows is a new version of the report there; so it is
+   at an address in which only the case of the path differs, where most of the words are the same.
 3. Another text under an id that the record knows, with no address of its own, is a new version.
 4. All else is a new report.  An id that is taken gets `@2`, `@3` … behind it.
 """
@@ -25,10 +26,11 @@ from hudna.store import addresses, blobs, bodies, codec, log, replay
 from hudna.store import reports as reports_out
 from hudna.store.bodies import EntryKind
 from hudna.store.log import Writer
-from hudna.store.passages import folded_name
+from hudna.store.passages import folded_name, folded_words
 from hudna.store.tables import readings, reports
 from hudna.store.values import Added, AddStatus, Original
 
+ALIKE = 0.6  # share of words; two reports of one day on one matter share a third at the most
 LONGEST_ID = 300  # code points: every database can index that
 
 
@@ -104,7 +106,24 @@ def _find_same(connection: Connection, report: Report) -> Row[Any] | None:
     for row in connection.execute(query).all():
         if _is_same(row, report):
             return row
+    return _find_masked(connection, report)
+
+
+def _find_masked(connection: Connection, report: Report) -> Row[Any] | None:
+    """The report of that day from whose text names were taken out: the rest tells that it is it."""
+    day = report.published.isoformat() if report.published else None
+    masked = select(reports).where(reports.c.readable.is_not(None), reports.c.published == day)
+    for row in connection.execute(masked.order_by(reports.c.seq)).all():
+        if _is_same(row, report) and _fits(blobs.get(connection, row.readable).decode(), report):
+            return row
     return None
+
+
+def _fits(masked: str, report: Report) -> bool:
+    """True where the text is that under the mask."""
+    return len(masked) == len(report.text) and all(
+        one in (sign, reports_out.MASK) for one, sign in zip(masked, report.text, strict=True)
+    )
 
 
 def _is_same(row: Row[Any], report: Report) -> bool:
@@ -118,11 +137,26 @@ def _is_same(row: Row[Any], report: Report) -> bool:
 
 def _find_older(connection: Connection, report: Report) -> Row[Any] | None:
     latest = select(reports).where(reports.c.latest == 1).order_by(reports.c.seq.desc())
-    if report.url is not None:
-        return connection.execute(
-            latest.where(_lineage_of(reports.c.url_key == addresses.key(report.url)))
-        ).first()
-    return connection.execute(latest.where(_lineage_of(reports.c.id == report.id))).first()
+    if report.url is None:
+        return connection.execute(latest.where(_lineage_of(reports.c.id == report.id))).first()
+    same = _lineage_of(reports.c.url_key == addresses.key(report.url))
+    like = _lineage_of(reports.c.url_loose == addresses.loose_key(report.url))
+    found = connection.execute(latest.where(same)).first()
+    return found or next(
+        (
+            row
+            for row in connection.execute(latest.where(like)).all()
+            if _is_alike(connection, row, report)
+        ),
+        None,
+    )
+
+
+def _is_alike(connection: Connection, row: Row[Any], report: Report) -> bool:
+    """True where one of the two texts has most of its words from the other."""
+    known = set(folded_words(reports_out.stored(connection, row.id).report.text))
+    new = set(folded_words(report.text))
+    return len(known & new) >= ALIKE * max(1, min(len(known), len(new)))
 
 
 def _lineage_of(condition: ColumnElement[bool]) -> ColumnElement[bool]:

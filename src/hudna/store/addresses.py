@@ -2,7 +2,7 @@
 
 Scheme, `www`-less case of the host, default port, fragment, tracking parameters, the order of
 parameters, doubled and trailing slashes and percent-encoding make no difference.  The case of the
-path does (short links tell addresses apart by it), save where the texts are the same too.  Pure.
+path does (short links tell addresses apart by it), save where the texts are alike too.  Pure.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def key(url: str) -> str:
 
 
 def loose_key(url: str) -> str:
-    """Digest that overlooks the case of the path too: one article only with one text."""
+    """Digest that overlooks the case of the path too: one article where the texts are alike."""
     return sha256_hex(canonical(url).casefold().encode())
 
 

@@ -1,5 +1,7 @@
 """A whole record as JSON Lines, to move it between databases without loss, or to keep it.
 
+The form is written down in docs/archive.md, which a test holds against what is written here.
+
 One object a line.  First `{"hudna": "archive", "form": 1, "entries": n, "root": …}`; then each
 blob (`blob`, and `text` or `base64`), each entry (`entry`, `salt`, `body`: the payload's exact
 JSON as a string), each checkpoint, incident and standing; last `{"end": number of lines}`.
@@ -18,7 +20,7 @@ from hudna.model.agreement import Standing
 from hudna.model.errors import BadInput, HudnaError, StoreError
 from hudna.model.ids import sha256_hex
 from hudna.model.incident import Incident
-from hudna.store import blobs, codec, custody, log, merkle, replay, snapshots, tables
+from hudna.store import blobs, codec, custody, log, merkle, replay, snapshots, tables, verify
 from hudna.store.bodies import EntryKind, ImportBody
 from hudna.store.log import Entry, Writer
 from hudna.store.signing import Checkpoint
@@ -168,6 +170,9 @@ def _finish(writer: Writer, rest: _Rest, header: dict[str, Any]) -> None:
     root = merkle.root(log.leaves(writer.connection)).hex()
     if (rest.entries, root) != (header.get("entries"), header.get("root")):
         raise BadInput("its entries are not those that its first line tells of", where="archive")
+    fault = next(iter(verify.log_faults(writer.connection)), None)
+    if fault is not None:
+        raise BadInput(f"it does not verify: {fault}", where="archive")
     snapshots.put_incidents(writer.connection, rest.incidents)
     snapshots.put_standings(writer.connection, rest.standings, agreement=None)
     body = codec.encode(ImportBody(entries=rest.entries, root=root))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -37,7 +37,8 @@ def new_file(path: Path) -> Iterator[Path]:
         raise StoreError(f"{path} cannot be written: {error.strerror}") from error
     finally:
         for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):  # a read-only disk has told why already
+                leftover.unlink(missing_ok=True)
 
 
 def copy_file(connection: Connection, draft: Path) -> None:

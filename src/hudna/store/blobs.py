@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
 from hudna.model.errors import StoreError
@@ -23,6 +25,18 @@ def put(connection: Connection, data: bytes) -> str:
 def get(connection: Connection, digest: str) -> bytes:
     """The bytes of that digest; a StoreError where they are gone or changed."""
     packed = connection.scalar(select(blobs.c.data).where(blobs.c.sha256 == digest))
+    return _checked(digest, packed)
+
+
+def get_all(connection: Connection, digests: Iterable[str]) -> dict[str, bytes]:
+    """The bytes by their digests; a StoreError where some are gone or changed."""
+    wanted = sorted(set(digests))
+    query = select(blobs.c.sha256, blobs.c.data).where(blobs.c.sha256.in_(wanted))
+    packed = {row.sha256: row.data for row in connection.execute(query).all()}
+    return {digest: _checked(digest, packed.get(digest)) for digest in wanted}
+
+
+def _checked(digest: str, packed: bytes | None) -> bytes:
     if packed is None:
         raise StoreError(f"the bytes {digest[:12]}… are not in the record")
     data = codec.unpack(packed)

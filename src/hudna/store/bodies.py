@@ -36,7 +36,7 @@ class EntryKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportBody:
     """A report without its text, which is kept by its digest.  `readable` is the digest of the
-    text with names masked; `redacted` is True where the whole text was taken out.
+    text where names were masked in it; `redacted` is True where the whole text was taken out.
     """
 
     id: str
@@ -78,8 +78,8 @@ class PlacesBody:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedactionBody:
     """Who took what out of the readable record and why.  `payloads` maps the number of each
-    entry that was rewritten to the hash of what stands there now, `blobs` each digest that was
-    taken out to the digest of what stands for it (None: nothing).
+    entry that was rewritten to the hash of what stands there now; `blobs` has the digests of bytes
+    that were taken out whole, with null (an older record may name what stands for them).
     """
 
     subject: str

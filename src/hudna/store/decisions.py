@@ -15,6 +15,9 @@ from hudna.store import codec, log, replay, tables
 from hudna.store.bodies import EntryKind
 from hudna.store.log import Writer
 
+NAMED = "origin:"  # before the name of a source, as the subject of a review
+CLAIM = "c-"  # how the id of a claim begins
+
 
 def add_review(writer: Writer, review: Review) -> None:
     """Keep a review; the same review twice is kept once.
@@ -29,8 +32,21 @@ def add_review(writer: Writer, review: Review) -> None:
             raise BadInput("the same was decided at this moment", where=f"review {review.id}")
         return
     _check(writer.connection, review)
-    entry = log.append(writer, EntryKind.REVIEW, review.subject, codec.encode(review))
+    subject = _logged(writer.connection, review.subject)
+    entry = log.append(writer, EntryKind.REVIEW, subject, codec.encode(review))
     replay.apply_review(writer.connection, entry.seq, review)
+
+
+def _logged(connection: Connection, subject: str) -> str:
+    """What the log says that a review is of.  The log is never rewritten, so no name may go in:
+    neither that of a source, nor the id of a claim, by which a guess at its sources could be tried.
+    """
+    if subject.startswith(NAMED):
+        return NAMED.removesuffix(":")
+    if not subject.startswith(CLAIM):
+        return subject
+    query = select(tables.claims.c.report).where(tables.claims.c.id == subject)
+    return connection.scalar(query) or "claim"
 
 
 def _check(connection: Connection, review: Review) -> None:

@@ -11,21 +11,30 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from time import monotonic, sleep
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from hudna.model.errors import StoreError
+from hudna.model.errors import BadInput, StoreError
 
+T = TypeVar("T")
+
+PAUSE_SECONDS = 0.25  # between two looks whether a lost server is back
 WRITE_LOCK = 0x6875646E61  # "hudna": the advisory lock that a PostgreSQL writer holds
 OWNER_ONLY = stat.S_IRUSR | stat.S_IWUSR
+ZERO_BYTE = "NUL (0x00)"  # how psycopg says what PostgreSQL cannot keep in a text
 MAGIC = b"SQLite format 3\x00"  # how every SQLite file begins (its file format, section 1.3)
+
+
+class Unreachable(StoreError):
+    """The server is not there, or was lost on the way; what was under way may be tried again."""
 
 
 def make_engine(target: str | Path, *, patience_seconds: float) -> Engine:
@@ -70,16 +79,22 @@ def _parse(target: str) -> URL:
 
 def _file_engine(path: Path, patience_seconds: float) -> Engine:
     _make_file(path)
+    fixed = cannot_change(path)
+    place = f"{path.absolute().as_uri()}{'?mode=ro&immutable=1' if fixed else ''}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(place, uri=True, timeout=patience_seconds, check_same_thread=False)
+
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        poolclass=QueuePool,
-        connect_args={"timeout": patience_seconds, "check_same_thread": False},
+        URL.create("sqlite", database=str(path)), poolclass=QueuePool, creator=connect
     )
 
     @event.listens_for(engine, "connect")
     def _prepare(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # BEGIN is ours, see below
-        _set_pragmas(raw)
+        raw.execute("PRAGMA foreign_keys = ON")
+        if not fixed:
+            _set_pragmas(raw)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -111,8 +126,17 @@ def _look_at(path: Path) -> None:
         raise StoreError(f"{path} is not a record: it is no SQLite file")
 
 
+def cannot_change(path: Path) -> bool:
+    """True for a whole record on a read-only disk: SQLite may look at it without its side files.
+
+    One with a write-ahead log beside it was copied while in use, and is opened as any other.
+    """
+    on_read_only = bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+    log = Path(f"{path}-wal")
+    return on_read_only and not (log.exists() and log.stat().st_size)
+
+
 def _set_pragmas(raw: sqlite3.Connection) -> None:
-    raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA secure_delete = ON")
     if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
@@ -141,12 +165,63 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def checking(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which SQLite may check its index, which it does as if it wrote; a record
+    on a read-only disk is checked in a copy in memory.
+    """
+    if not is_sqlite(engine) or not cannot_change(Path(name_of(engine))):
+        with writing(engine) as connection:
+            yield connection
+        return
+    copy = create_engine("sqlite://")
+    try:
+        with told_clearly(engine), engine.connect() as connection, copy.begin() as copied:
+            _driver_of(connection).backup(_driver_of(copied))
+            yield copied
+    finally:
+        copy.dispose()
+
+
+def _driver_of(connection: Connection) -> sqlite3.Connection:
+    raw = connection.connection.dbapi_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError("an SQLite record has an SQLite connection")
+    return raw
+
+
+@contextmanager
 def told_clearly(engine: Engine) -> Iterator[None]:
-    """Turn a database's error into a StoreError of one line that says what to do."""
+    """Turn a database's error into a StoreError of one line that says what to do.
+
+    BadInput for signs that no database takes (a zero byte, half of a surrogate pair): nothing in
+    the record has them in a name or id.
+    """
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except UnicodeEncodeError as error:
+        raise BadInput("half of a surrogate pair is no sign", where="text asked for") from error
+    except DataError as error:
+        if ZERO_BYTE in str(error.orig):
+            raise BadInput("a zero byte is no sign", where="text asked for") from error
         raise StoreError(explain(error, name_of(engine))) from error
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        said = explain(error, name_of(engine))
+        raise (Unreachable if UNREACHABLE in said else StoreError)(said) from error
+
+
+def patiently(act: Callable[[], T], *, seconds: float) -> T:
+    """What `act` gives, tried again for so long while the server cannot be reached.
+
+    Only for what may be done twice: a lost answer does not tell whether it was done.
+    """
+    last = monotonic() + seconds
+    while True:
+        try:
+            return act()
+        except Unreachable:
+            if monotonic() >= last:
+                raise
+            sleep(PAUSE_SECONDS)
 
 
 def name_of(engine: Engine) -> str:
@@ -156,6 +231,7 @@ def name_of(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
+UNREACHABLE = "cannot be reached"
 _CAUSES = (
     ("database is locked", "is being written by another program; try again"),
     ("lock timeout", "is being written by another program; try again"),
@@ -169,7 +245,8 @@ _CAUSES = (
     ("malformed", "is damaged: restore a backup"),
     ("password authentication", "does not accept this user and password"),
     ("does not exist", "is not there: make the database first"),
-    ("onnection", "cannot be reached: is the server running?"),
+    ("failed to resolve", f"{UNREACHABLE}: is the name of the server right?"),
+    ("onnection", f"{UNREACHABLE}: is the server running?"),
 )
 
 

@@ -97,16 +97,18 @@ def size(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(tables.entries)) or 0
 
 
-def entries(connection: Connection, *, after: int = 0) -> Iterator[Entry]:
-    """All entries behind number `after`, in order."""
-    while True:
+def entries(connection: Connection, *, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
+    """All entries behind number `after`, in order, at most `limit`."""
+    left = limit
+    while left is None or left > 0:
+        size = PAGE if left is None else min(PAGE, left)
         query = select(tables.entries).where(tables.entries.c.seq > after)
-        page = connection.execute(query.order_by(tables.entries.c.seq).limit(PAGE)).all()
-        if not page:
-            return
+        page = connection.execute(query.order_by(tables.entries.c.seq).limit(size)).all()
         for row in page:
             yield _entry_of(row)
-        after = page[-1].seq
+        if len(page) < size:
+            return
+        after, left = page[-1].seq, None if left is None else left - size
 
 
 def entry(connection: Connection, seq: int) -> Entry | None:

@@ -6,30 +6,45 @@ name is compared folded, whole, with or without attached particles.  Pure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import Any
+from urllib.parse import unquote
 
 from hudna.language.fold import fold_text
 from hudna.model.errors import BadInput
 from hudna.model.span import Span
 from hudna.store.reports import MASK
 
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "windows-1256", "iso-8859-6")
 MOST_PARTICLES = 3  # letters that may be attached before a name: و + ب, and the article's ل
 
 
 def occurrences(text: str, name: str) -> Iterator[Span]:
     """Where the name stands in the text as written, in order."""
-    wanted = " ".join(fold_text(name).text.split())
-    if not wanted:
+    words = fold_text(name).text.split()
+    if not words:
         raise BadInput("there is no name to take out", where="name")
+    wanted = re.compile(r"\s+".join(map(re.escape, words)))
     folded = fold_text(text)
-    spaced = "".join(" " if sign.isspace() else sign for sign in folded.text)
-    start = spaced.find(wanted)
-    while start >= 0:
-        end = start + len(wanted)
-        if _begins(spaced, start) and not spaced[end : end + 1].isalnum():
+    found = wanted.search(folded.text)
+    while found is not None:
+        start, end = found.span()
+        if _begins(folded.text, start) and not folded.text[end : end + 1].isalnum():
             yield folded.span(start, end)
-        start = spaced.find(wanted, start + 1)
+        found = wanted.search(folded.text, start + 1)
+
+
+def tells(written: str, name: str) -> bool:
+    """True where an address, an id or a file's name holds the name in some spelling."""
+    spaced = re.sub(r"[-_+.%/\\]", " ", unquote(written))
+    return any(True for one in (written, spaced) for _ in occurrences(one, name))
+
+
+def bytes_tell(data: bytes, name: str) -> bool:
+    """True where original bytes hold the name, as text or marked up, in a usual encoding."""
+    return any(tells(unescape(data.decode(code, "replace")), name) for code in ENCODINGS)
 
 
 def _begins(text: str, start: int) -> bool:

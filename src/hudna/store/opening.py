@@ -11,7 +11,7 @@ from hudna.model.errors import StoreError
 from hudna.store import engine, schema
 from hudna.store.record import Record
 
-PATIENCE_SECONDS = 30.0  # how long to wait for another writer before giving up
+PATIENCE_SECONDS = 30.0  # how long to wait for another writer, or a lost server
 
 
 def open_record(
@@ -32,7 +32,7 @@ def open_record(
     made = schema.opened(target, patience_seconds=patience_seconds)
     if key is None and engine.is_sqlite(made):
         key = Path(f"{made.url.database}.key")
-    return Record(made, clock=clock, actor=actor, key=key)
+    return Record(made, clock=clock, actor=actor, key=key, patience_seconds=patience_seconds)
 
 
 def migrate(target: str | Path, *, patience_seconds: float = PATIENCE_SECONDS) -> tuple[int, int]:

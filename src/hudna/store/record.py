@@ -43,11 +43,12 @@ from hudna.store import (
 from hudna.store import backup as backups
 from hudna.store import search as searching
 from hudna.store import verify as verifying
+from hudna.store.faults import Verdict
 from hudna.store.log import Entry, Writer
 from hudna.store.redaction import Redacted
 from hudna.store.search import Filters, Hit
 from hudna.store.signing import Checkpoint
-from hudna.store.values import Added, Original, RecordInfo, StoredReport
+from hudna.store.values import Added, Original, RecordInfo, StoredReport, Taken
 
 PAGE = 100  # reports fetched at a time while iterating
 
@@ -56,12 +57,20 @@ class Record:
     """An open record; a context manager that closes it.  Safe to share between threads."""
 
     def __init__(
-        self, engine_: Engine, *, clock: Callable[[], datetime], actor: str, key: Path | None
+        self,
+        engine_: Engine,
+        *,
+        clock: Callable[[], datetime],
+        actor: str,
+        key: Path | None,
+        patience_seconds: float = 0.0,
     ) -> None:
         self._engine = engine_
         self._clock = clock
         self._actor = actor
         self._key = key
+        self._patience_seconds = patience_seconds
+        self.writes = 0  # that were begun here: whoever remembers what it read looks again
 
     def __enter__(self) -> Self:
         return self
@@ -93,9 +102,17 @@ class Record:
         original: Original | None = None,
         run: str | None = None,
     ) -> Added:
-        """Add a report with its original bytes and its reading, all or nothing; see `adding`."""
-        with self._writer() as writer:
-            return adding.add(writer, report, reading, original=original, run=run or self._actor)
+        """Add a report with its original bytes and its reading, all or nothing; see `adding`.
+
+        A server that is lost on the way is waited for: adding twice changes nothing.
+        """
+
+        def added() -> Added:
+            with self._writer() as writer:
+                named = run or self._actor
+                return adding.add(writer, report, reading, original=original, run=named)
+
+        return engine.patiently(added, seconds=self._patience_seconds)
 
     def reread(self, reading: Reading, *, run: str) -> None:
         """Put a newer reading in the place of the one that a stored report has."""
@@ -130,6 +147,11 @@ class Record:
         with self._reader() as connection:
             return tuple(reports.versions(connection, report_id))
 
+    def report_of(self, subject: str) -> str | None:
+        """The report whose newest reading holds a claim, event or term; None for no such id."""
+        with self._reader() as connection:
+            return reports.report_with(connection, subject)
+
     def original(self, report_id: str) -> Original | None:
         """The bytes that the report was read from, None where none were handed in."""
         with self._reader() as connection:
@@ -146,10 +168,8 @@ class Record:
             ids = reports.reading_ids(connection, all_versions=all_versions)
         for start in range(0, len(ids), PAGE):
             with self._reader() as connection:
-                page = [
-                    reports.reading_if_there(connection, one) for one in ids[start : start + PAGE]
-                ]
-            yield from (reading for reading in page if reading is not None)
+                page = reports.readings(connection, ids[start : start + PAGE])
+            yield from page
 
     # What people lay down
 
@@ -200,10 +220,17 @@ class Record:
 
     # Snapshots
 
-    def put_incidents(self, incidents: Sequence[Incident]) -> None:
-        """Put these incidents in the place of all earlier ones."""
+    def put_incidents(self, incidents: Sequence[Incident], taken: Taken | None = None) -> None:
+        """Put these incidents in the place of all earlier ones; `taken` tells of what state of the
+        log they were made.
+        """
         with self._writer() as writer:
-            snapshots.put_incidents(writer.connection, incidents)
+            snapshots.put_incidents(writer.connection, incidents, taken)
+
+    def taken(self) -> Taken | None:
+        """Of what state of the log the incidents were made, None where nobody knows."""
+        with self._reader() as connection:
+            return snapshots.taken(connection)
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents in the order in which they were put."""
@@ -237,8 +264,12 @@ class Record:
 
     def found_spans(self, text: str, query: str) -> tuple[Span, ...]:
         """Where in a text the words of a query stand."""
+        return self.finder(query)(text)
+
+    def finder(self, query: str) -> Callable[[str], tuple[Span, ...]]:
+        """Finds in any text the words of a query, whose forms are looked up once."""
         with self._reader() as connection:
-            return searching.found_spans(connection, text, query)
+            return searching.finder(connection, query)
 
     # The record itself
 
@@ -247,14 +278,19 @@ class Record:
         with self._reader() as connection:
             return counting.info(connection)
 
-    def entries(self, *, after: int = 0) -> Iterator[Entry]:
-        """The entries of the log behind number `after`, in order."""
+    def entries(self, *, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
+        """The entries of the log behind number `after`, in order, at most `limit`."""
         with self._reader() as connection:
-            yield from log.entries(connection, after=after)
+            yield from log.entries(connection, after=after, limit=limit)
 
-    def verify(self, *, since: Checkpoint | None = None) -> verifying.Verdict:
+    def head(self) -> int:
+        """The number of the log's last entry, 0 where there is none."""
+        with self._reader() as connection:
+            return log.head(connection)[0]
+
+    def verify(self, *, since: Checkpoint | None = None) -> Verdict:
         """Check that nothing in the record was changed, or nothing since a checkpoint."""
-        with engine.writing(self._engine) as connection:  # SQLite checks its index as if it wrote
+        with engine.checking(self._engine) as connection:
             found = verifying.index_faults(connection)
         with self._reader() as connection:
             return verifying.verify(connection, since=since, found=found)
@@ -347,8 +383,11 @@ class Record:
 
     @contextmanager
     def _writer(self) -> Iterator[Writer]:
-        with engine.writing(self._engine) as connection:
-            yield Writer(connection=connection, actor=self._actor, at=self._now())
+        try:
+            with engine.writing(self._engine) as connection:
+                yield Writer(connection=connection, actor=self._actor, at=self._now())
+        finally:
+            self.writes += 1
 
     def _now(self) -> str:
         now = self._clock()

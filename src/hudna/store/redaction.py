@@ -2,7 +2,9 @@
 
 The payloads concerned are written anew, without their salt, and the redaction's own entry tells
 the hash of what stands there now: so `verify` still holds, and nobody can test a guess against
-the hashes that stay.  Copies made before (backups, exports, bundles) are out of its reach.
+the hashes that stay.  The digest of a text from which a name was taken goes too, since the rest of
+the text is there to guess with; that of a text that was taken out whole stays, so that it is known
+again.  Copies made before (backups, exports, bundles) are out of its reach.
 """
 
 from __future__ import annotations
@@ -30,11 +32,15 @@ A_NAME = "a name"  # what the log says was taken out; the name itself would be i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
-    """What was taken out: how many payloads were written anew, how many texts and originals."""
+    """What was taken out: how many payloads were written anew, how many texts and originals.
+
+    `ids` are reports whose very id holds the name: the log keeps ids for ever.
+    """
 
     seq: int
     payloads: int
     blobs: int
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +56,6 @@ class _Work:
     ids: frozenset[str]
     name: str | None
     payloads: dict[str, str] = field(default_factory=dict)
-    readable: dict[str, str] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -76,11 +81,19 @@ def redact(writer: Writer, *, report: str | None, name: str | None, by: str, why
         by=by,
         why=why if name is None else masking.masked(why, name),
         payloads=work.payloads,
-        blobs=dropped,
+        blobs=dict.fromkeys(dropped) if name is None else {},
     )
     entry = log.append(writer, EntryKind.REDACTION, body.subject, codec.encode(body))
     replay.rebuild(writer.connection)
-    return Redacted(seq=entry.seq, payloads=len(work.payloads), blobs=len(dropped))
+    return Redacted(
+        seq=entry.seq, payloads=len(work.payloads), blobs=len(dropped), ids=_telling_ids(work)
+    )
+
+
+def _telling_ids(work: _Work) -> tuple[str, ...]:
+    if work.name is None:
+        return ()
+    return tuple(sorted(one for one in work.ids if masking.tells(one, work.name)))
 
 
 def _ids(writer: Writer, report: str | None) -> frozenset[str]:
@@ -115,6 +128,8 @@ def _without(work: _Work, body: object) -> object | None:
         return _review_without(work, body)
     if isinstance(body, Agreement):
         return _agreement_without(work, body)
+    if isinstance(body, RedactionBody) and work.name is not None:
+        return replace(body, why=masking.masked(body.why, work.name))
     return None
 
 
@@ -136,12 +151,22 @@ def _masked(work: _Work, body: ReportBody, name: str) -> ReportBody:
     text = blobs.get(work.writer.connection, body.readable or body.text).decode()
     changed = masking.masked(text, name)
     title, outlet = (masking.mask_values(value, name) for value in (body.title, body.outlet))
-    url = body.url if body.url is None or masking.masked(body.url, name) == body.url else None
+    url = None if body.url is None or masking.tells(body.url, name) else body.url
     covered = replace(body, title=title, outlet=outlet, url=url)
-    if changed == text and covered == body:
+    if changed == text and covered == body and not _original_tells(work, body, name):
         return body
-    work.readable[body.text] = blobs.put(work.writer.connection, changed.encode())
-    return replace(covered, readable=work.readable[body.text], original=None)
+    digest = blobs.put(work.writer.connection, changed.encode())
+    return replace(covered, text=digest, readable=digest, original=None)
+
+
+def _original_tells(work: _Work, body: ReportBody, name: str) -> bool:
+    """True where the bytes, or the file that they came from, hold what the text does not."""
+    info = body.original
+    if info is None:
+        return False
+    if any(masking.tells(one, name) for one in (info.how, info.source or "")):
+        return True
+    return masking.bytes_tell(blobs.get(work.writer.connection, info.sha256), name)
 
 
 def _digests(body: ReportBody) -> set[str]:
@@ -151,12 +176,12 @@ def _digests(body: ReportBody) -> set[str]:
     return {digest for digest in (text, original) if digest is not None}
 
 
-def _drop_blobs(work: _Work) -> dict[str, str | None]:
-    """Take out the bytes that no report stands on any more; what stands for each."""
+def _drop_blobs(work: _Work) -> list[str]:
+    """Take out the bytes that no report stands on any more; their digests."""
     dropped = sorted(work.stale - work.used)
     for digest in dropped:
         blobs.drop(work.writer.connection, digest)
-    return {digest: work.readable.get(digest) for digest in dropped}
+    return dropped
 
 
 def _reading_without(work: _Work, body: ReadingBody) -> ReadingBody:
@@ -195,9 +220,10 @@ def _ids_in(parts: dict[str, Any]) -> Iterator[str]:
 
 def _review_without(work: _Work, review: Review) -> Review:
     """A review of a claim follows it to its new id; its words lose the name, or all go."""
+    subject = work.renamed.get(review.subject, review.subject)
     kept = replace(
         review,
-        subject=work.renamed.get(review.subject, review.subject),
+        subject=subject if work.name is None else masking.masked(subject, work.name),
         supersedes=work.renamed.get(review.supersedes or "", review.supersedes or "") or None,
     )
     if work.name is not None:

@@ -17,7 +17,7 @@ from hudna.store import engine as engines
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = 1  # the newest file under migrations/versions
+HEAD = 3  # the newest file under migrations/versions
 APPLICATION_ID = 0x4875646E  # "Hudn": how file(1) and we know a record from another SQLite file
 FOLDER = Path(__file__).with_name("migrations")
 

@@ -6,13 +6,15 @@ checked here, in one way for both databases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, or_, select
 
+from hudna.model.errors import BadInput
 from hudna.model.span import Span
 from hudna.model.vocabulary import EventType, Stance
 from hudna.store import matching, passages, tables, vocabulary
@@ -21,13 +23,15 @@ from hudna.store.passages import CLAIM, REPORT, SOURCE
 from hudna.store.query import Query, parse
 
 PAGE = 200  # passages fetched at a time
+NO_SIGNS = ("Cc", "Cs")  # control characters and halves of pairs: no database need be asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What narrows a search; None is no limit.  Names may be ids of the lexicon or gazetteer.
 
-    `origin` is the far end of a claim's chain; `actor` who acts or is acted upon in an event;
+    `origin` is the far end of a claim's chain, `called` other names and ids that are one with it;
+    `actor` who acts or is acted upon in an event;
     `since`..`until` (both included) is a day on which an event is dated or, where the reading
     dates none, the report was published.  `kinds` are `report`, `claim`, `source`.
     """
@@ -42,6 +46,7 @@ class Filters:
     until: date | None = None
     language: str | None = None
     kinds: tuple[str, ...] = (REPORT, CLAIM, SOURCE)
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,9 @@ def search(
     connection: Connection, text: str, filters: Filters, *, limit: int, offset: int
 ) -> tuple[Hit, ...]:
     """The hits from number `offset` on, at most `limit`: whole words first, then the newest."""
+    for name in (filters.outlet, filters.origin, filters.actor, filters.place, filters.language):
+        if name is not None and any(unicodedata.category(sign) in NO_SIGNS for sign in name):
+            raise BadInput("holds a sign that no name has", where="search")
     query = parse(text) if text.strip() else None
     hits = _hits(connection, query, filters)
     for _ in range(offset):
@@ -145,8 +153,9 @@ def _of_claim(filters: Filters) -> list[ColumnElement[bool]]:
     claim = tables.claims.c
     conditions: list[ColumnElement[bool]] = []
     if filters.origin is not None:
-        name = passages.folded_name(filters.origin)
-        conditions.append(or_(claim.origin == name, claim.origin_actor == filters.origin))
+        ids = (filters.origin, *filters.called)
+        names = [passages.folded_name(one) for one in ids]
+        conditions.append(or_(claim.origin.in_(names), claim.origin_actor.in_(ids)))
     if filters.stance is not None:
         conditions.append(claim.stance == filters.stance.value)
     return conditions
@@ -188,8 +197,7 @@ def _of_day(filters: Filters) -> ColumnElement[bool] | None:
     return or_(on_the_day, and_(undated, *issued))
 
 
-def found_spans(connection: Connection, text: str, words: str) -> tuple[Span, ...]:
-    """Where in a text the words of a query stand, for showing a hit."""
+def finder(connection: Connection, words: str) -> Callable[[str], tuple[Span, ...]]:
+    """Finds where in a text the words of a query stand, for showing hits."""
     query = parse(words)
-    matcher = Matcher(query=query, forms=vocabulary.look_up(connection, query))
-    return matcher.spans(text)
+    return Matcher(query=query, forms=vocabulary.look_up(connection, query)).spans

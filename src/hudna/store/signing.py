@@ -7,6 +7,7 @@ says), never in the record: whoever can change the record shall not be able to s
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +90,8 @@ def _make(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"the key {path} cannot be made: {error.strerror}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # a read-only disk has told why already
+            draft.unlink(missing_ok=True)
 
 
 def _signed(size: int, root: str, at: str) -> bytes:

@@ -18,6 +18,9 @@ from hudna.model.place import GazetteerPlace
 from hudna.store import bodies, codec, log, replay, tables, verify
 from hudna.store.bodies import EntryKind
 from hudna.store.log import Writer
+from hudna.store.values import Taken
+
+INCIDENTS = "incidents"  # the name of the snapshot
 
 
 def add_places(writer: Writer, places: Iterable[GazetteerPlace], source: str) -> int:
@@ -35,15 +38,33 @@ def places(connection: Connection) -> Iterator[GazetteerPlace]:
         yield codec.decode(body, GazetteerPlace)
 
 
-def put_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
-    """Put these incidents in the place of all earlier ones."""
+def put_incidents(
+    connection: Connection, incidents: Sequence[Incident], taken: Taken | None = None
+) -> None:
+    """Put these incidents in the place of all earlier ones; `taken` says of what they were made."""
     connection.execute(delete(tables.incidents))
+    put_taken(connection, taken)
     rows = [
         _sealed({"id": one.id, "position": position, "body": codec.encode(one).decode()})
         for position, one in enumerate(incidents)
     ]
     if rows:
         connection.execute(tables.incidents.insert(), rows)
+
+
+def put_taken(connection: Connection, taken: Taken | None) -> None:
+    """Say of what the incidents that are kept were made, None for nobody knows."""
+    connection.execute(delete(tables.taken).where(tables.taken.c.name == INCIDENTS))
+    if taken is not None:
+        row = {"name": INCIDENTS, "position": 0, "seq": taken.seq, "run": taken.run}
+        connection.execute(tables.taken.insert(), _sealed(row))
+
+
+def taken(connection: Connection) -> Taken | None:
+    """Of what the incidents that are kept were made, None where nobody knows."""
+    query = select(tables.taken).where(tables.taken.c.name == INCIDENTS)
+    row = connection.execute(query).first()
+    return None if row is None else Taken(seq=row.seq, run=row.run)
 
 
 def incidents(connection: Connection) -> Iterator[Incident]:

@@ -87,6 +87,8 @@ reports = Table(
     Index("reports_lineage", "lineage"),
     Index("reports_text", "text"),
     Index("reports_url", "url_key"),
+    Index("reports_loose", "url_loose"),
+    Index("reports_readable", "readable"),
 )
 readings = Table("readings", METADATA, _id("report"), _entry(), _text("run"))
 claims = Table(
@@ -165,6 +167,15 @@ standings = Table(
     _text("digest"),
     Index("standings_agreement", "agreement"),
 )
+taken = Table(
+    "taken",
+    METADATA,
+    _id("name"),
+    _number("position"),
+    _number("seq"),
+    _text("run"),
+    _text("digest"),
+)
 
 LOG = (entries, payloads, blobs, checkpoints)
 PROJECTIONS = (
@@ -181,5 +192,5 @@ PROJECTIONS = (
     words,
     stems,
 )
-DERIVED = (incidents, standings)
+DERIVED = (incidents, standings, taken)
 SEARCH_INDEX = "search_index"

@@ -77,6 +77,14 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Of which last entry of the log a snapshot was made, and `run`, the program that made it."""
+
+    seq: int
+    run: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordInfo:
     """How much is in a record.  `root` is the Merkle root over all entries, in hex."""
 

@@ -8,56 +8,26 @@ named first.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, create_engine, select, text
+from sqlalchemy import Connection, Table, create_engine, not_, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from hudna.model.errors import HudnaError
 from hudna.model.ids import sha256_hex
 from hudna.store import codec, engine, log, merkle, replay, schema, search_index, tables
 from hudna.store.bodies import EntryKind, RedactionBody
+from hudna.store.faults import Fault, Verdict
 from hudna.store.signing import Checkpoint
+from hudna.store.verify_blobs import blob_faults
 
 Found = TypeVar("Found")
 
 UNCOMPARED = {"passages": {"id"}}  # numbers that the database gives, not the log
 MOST_NAMED = 3  # rows of one table: more say nothing new
-PAGE = 500  # blobs looked at between two queries
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """Something that does not hold; `seq` is the entry it belongs to, None beneath the log."""
-
-    where: str
-    what: str
-    seq: int | None = None
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a verification found; `root` is the Merkle root over the entries as they stand."""
-
-    entries: int
-    root: str
-    faults: tuple[Fault, ...]
-
-    @property
-    def holds(self) -> bool:
-        """True where nothing was found changed."""
-        return not self.faults
-
-    @property
-    def first(self) -> Fault | None:
-        """The first fault: that of the earliest entry, then those beneath the log."""
-        return self.faults[0] if self.faults else None
 
 
 def verify(
@@ -71,7 +41,7 @@ def verify(
         faults = [*found, *_faults(connection, since)]
         leaves = list(_guarded("entries", lambda: log.leaves(connection)))
     good = [leaf for leaf in leaves if isinstance(leaf, bytes)]
-    faults.sort(key=lambda fault: (fault.seq is None, fault.seq or 0))
+    faults.sort(key=lambda fault: (fault.derived, fault.seq is None, fault.seq or 0))
     return Verdict(entries=len(good), root=merkle.root(good).hex(), faults=tuple(faults))
 
 
@@ -116,7 +86,7 @@ def _faults(connection: Connection, since: Checkpoint | None) -> Iterator[Fault]
         ("database", lambda: _database_faults(connection)),
         ("log", lambda: _log_faults(connection, after=since.size if since else 0)),
         ("checkpoints", lambda: _signature_faults(connection)),
-        ("blobs", lambda: _blob_faults(connection)),
+        ("blobs", lambda: blob_faults(connection)),
     ]
     if since is not None:
         told = "the checkpoint given"
@@ -126,6 +96,13 @@ def _faults(connection: Connection, since: Checkpoint | None) -> Iterator[Fault]
         checks.append(("snapshots", lambda: _derived_faults(connection)))
     for where, check in checks:
         yield from _guarded(where, check)
+
+
+def log_faults(connection: Connection) -> Iterator[Fault]:
+    """Faults of the log alone: entries, payloads, checkpoints, and the bytes that they tell of."""
+    yield from _log_faults(connection, after=0)
+    yield from _signature_faults(connection)
+    yield from blob_faults(connection)
 
 
 def _database_faults(connection: Connection) -> Iterator[Fault]:
@@ -170,6 +147,11 @@ def _log_faults(connection: Connection, *, after: int) -> Iterator[Fault]:
         if entry.seq > after:
             yield from _payload_faults(connection, entry, rewritten.get(entry.seq))
         previous, expected = entry.hash, entry.seq + 1
+    stray = select(tables.payloads.c.seq).where(
+        not_(tables.payloads.c.seq.in_(select(tables.entries.c.seq)))
+    )
+    for seq in connection.execute(stray).scalars().all():
+        yield Fault(where=f"payload of entry {seq}", what="belongs to no entry", seq=seq)
 
 
 def _payload_faults(connection: Connection, entry: log.Entry, now: str | None) -> Iterator[Fault]:
@@ -188,52 +170,21 @@ def _payload_faults(connection: Connection, entry: log.Entry, now: str | None) -
 def _rewritten(connection: Connection) -> dict[int, str]:
     """The hashes of the payloads that a redaction rewrote; the last redaction counts.
 
-    A redaction whose own payload does not fit its entry vouches for nothing.
+    A redaction whose own payload fits neither its entry nor what a later redaction says of it
+    vouches for nothing.
     """
     now: dict[int, str] = {}
-    for body in redaction_bodies(connection):
-        now |= {int(seq): digest for seq, digest in body.payloads.items()}
-    return now
-
-
-def redaction_bodies(connection: Connection) -> Iterator[RedactionBody]:
-    """The payloads of all redactions that fit their entries, in order."""
     kind = tables.entries.c.kind == EntryKind.REDACTION
     query = select(tables.entries.c.seq, tables.entries.c.payload).where(kind)
-    for seq, digest in connection.execute(query.order_by(tables.entries.c.seq)).all():
+    for seq, digest in connection.execute(query.order_by(tables.entries.c.seq.desc())).all():
         try:
             found = log.payload(connection, seq)
         except HudnaError:
             continue
-        if found is not None and log.commit_to(*found) == digest:
-            yield codec.decode(found[1], RedactionBody)
-
-
-def _blob_faults(connection: Connection) -> Iterator[Fault]:
-    after = ""
-    while True:
-        query = select(tables.blobs).where(tables.blobs.c.sha256 > after)
-        rows = connection.execute(query.order_by(tables.blobs.c.sha256).limit(PAGE)).all()
-        if not rows:
-            return
-        for row in rows:
-            after = row.sha256
-            try:
-                data = codec.unpack(row.data)
-                kept = sha256_hex(data) == row.sha256 and len(data) == row.size
-            except HudnaError:
-                kept = False
-            if not kept:
-                where = f"blob {row.sha256}{_owner(connection, row.sha256)}"
-                yield Fault(where=where, what="was changed")
-
-
-def _owner(connection: Connection, digest: str) -> str:
-    for column in (tables.reports.c.text, tables.reports.c.readable, tables.reports.c.original):
-        found = connection.scalar(select(tables.reports.c.id).where(column == digest))
-        if found is not None:
-            return f" ({column.name} of report {found})"
-    return ""
+        if found is not None and log.commit_to(*found) == now.get(seq, digest):
+            body = codec.decode(found[1], RedactionBody)
+            now = {int(number): hashed for number, hashed in body.payloads.items()} | now
+    return now
 
 
 def _row_faults(connection: Connection) -> Iterator[Fault]:
@@ -271,17 +222,41 @@ def _shape_faults(connection: Connection, other: Connection) -> Iterator[Fault]:
 
 
 def _table_faults(connection: Connection, other: Connection, table: Table) -> Iterator[Fault]:
-    where = f"table {table.name}"
+    where, seqs = f"table {table.name}", _seqs(other)
     found, expected = _rows(connection, table), _rows(other, table)
-    for row in sorted(expected - found, key=repr)[:MOST_NAMED]:
-        yield Fault(where=where, what=f"a row is gone or changed: {_short(row)}")
-    for row in sorted(found - expected, key=repr)[:MOST_NAMED]:
-        yield Fault(where=where, what=f"a row is not what the log says: {_short(row)}")
+    compared = (
+        (expected - found, "a row is gone or changed"),
+        (found - expected, "a row is not what the log says"),
+    )
+    for rows, what in compared:
+        for row in sorted(rows, key=repr)[:MOST_NAMED]:
+            seq = _seq_of(dict(zip(_compared(table), row, strict=True)), seqs)
+            yield Fault(where=where, what=f"{what}: {_short(row)}", seq=seq, derived=True)
 
 
-def _rows(connection: Connection, table: Table) -> set[tuple[Any, ...]]:
-    kept = [c for c in table.columns if c.name not in UNCOMPARED.get(table.name, set())]
-    return {tuple(row) for row in connection.execute(select(*kept)).all()}
+def _rows(connection: Connection, table: Table) -> Counter[tuple[Any, ...]]:
+    kept = [table.c[name] for name in _compared(table)]
+    return Counter(tuple(row) for row in connection.execute(select(*kept)).all())
+
+
+def _compared(table: Table) -> list[str]:
+    passed_over = UNCOMPARED.get(table.name, set())
+    return [column.name for column in table.columns if column.name not in passed_over]
+
+
+def _seqs(other: Connection) -> dict[str, int]:
+    """The entry that each report's rows come from: its newest reading's, else its own."""
+    seqs: dict[str, int] = {}
+    for table, ident in ((tables.reports, "id"), (tables.readings, "report")):
+        for row in other.execute(select(table.c[ident], table.c.seq)).all():
+            seqs[row[0]] = row[1]
+    return seqs
+
+
+def _seq_of(row: Mapping[str, Any], seqs: Mapping[str, int]) -> int | None:
+    """The entry that a row comes from; None for what many entries share."""
+    seq = row["seq"] if "seq" in row else seqs.get(str(row.get("report")))
+    return seq if isinstance(seq, int) else None
 
 
 def _short(row: tuple[Any, ...]) -> str:
@@ -292,7 +267,11 @@ def _derived_faults(connection: Connection) -> Iterator[Fault]:
     for table in tables.DERIVED:
         for row in connection.execute(select(table)).mappings():
             if row_digest(row) != row["digest"]:
-                yield Fault(where=f"table {table.name}", what=f"row {row['position']} was changed")
+                yield Fault(
+                    where=f"table {table.name}",
+                    what=f"row {row['position']} was changed",
+                    derived=True,
+                )
 
 
 def row_digest(row: Any) -> str:  # noqa: ANN401 - a row as a mapping

@@ -11,7 +11,9 @@ from hudna.store.query import Query, Wanted
 from hudna.store.tables import stems, words
 
 SHORTEST_PART = 2  # letters: one letter is a part of nearly every word
-MOST_FORMS = 400  # written words that one searched word may stand for; the shortest are kept
+# Written words that a query's parts of words may stand for, shared among them; the shortest are
+# kept.  PostgreSQL's parser of queries takes between 5 000 and 20 000 before its stack is full.
+MOST_FORMS = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +34,12 @@ def look_up(connection: Connection, query: Query) -> Forms:
     whole: dict[str, frozenset[str]] = {}
     part: dict[str, frozenset[str]] = {}
     every = [*query.excluded, *(wanted for group in query.groups for wanted in group)]
+    most = MOST_FORMS // sum(len(wanted.words) for wanted in every)
     for wanted in every:
         for word in wanted.words:
             whole[word] = _whole(connection, word)
             if not wanted.whole:
-                part[word] = whole[word] | _holding(connection, word)
+                part[word] = whole[word] | _holding(connection, word, most)
     return Forms(whole=whole, part=part)
 
 
@@ -56,9 +59,9 @@ def _with_stems(connection: Connection, wanted: set[str]) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
-def _holding(connection: Connection, word: str) -> frozenset[str]:
+def _holding(connection: Connection, word: str, most: int) -> frozenset[str]:
     if len(word) < SHORTEST_PART:
         return frozenset()
     query = select(words.c.word).where(words.c.word.contains(word, autoescape=True))
-    shortest = query.order_by(func.length(words.c.word), words.c.word).limit(MOST_FORMS)
+    shortest = query.order_by(func.length(words.c.word), words.c.word).limit(most)
     return frozenset(connection.execute(shortest).scalars())
