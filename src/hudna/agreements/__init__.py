@@ -5,7 +5,7 @@ Readings and an `Agreement` → `Account`; the pure room that `app` and `pipelin
 
 from __future__ import annotations
 
-from hudna.agreements.account import Account, make_account
+from hudna.agreements.account import Account, Memory, make_account
 from hudna.agreements.checks import Fault
 from hudna.agreements.definition import (
     Definition,
@@ -22,6 +22,7 @@ __all__ = [
     "AgreementKnowledge",
     "Definition",
     "Fault",
+    "Memory",
     "make_account",
     "propose",
     "read_agreement_knowledge",

@@ -35,7 +35,9 @@ WIDE = frozenset({"country", "governorate", "region"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Act:
+class Act:
+    """An event of a report that may be a breach: where, by whom, and who says so."""
+
     day: date
     place: Place
     by: Party | None
@@ -48,11 +50,13 @@ class _Act:
 
 def find_breaches(scene: Scene, readings: Iterable[Reading]) -> list[Breach]:
     """All breaches, by day, then place."""
-    acts: list[_Act] = []
-    for reading in readings:
-        if concerns(scene, reading):
-            acts += _acts(scene, reading)
-    groups: dict[tuple[date, str, str], list[_Act]] = {}
+    concerned = (one for one in readings if concerns(scene, one))
+    return gather_breaches(scene, [act for one in concerned for act in read_acts(scene, one)])
+
+
+def gather_breaches(scene: Scene, acts: Iterable[Act]) -> list[Breach]:
+    """The acts of all reports as breaches, by day, then place."""
+    groups: dict[tuple[date, str, str], list[Act]] = {}
     for act in sorted(acts, key=lambda one: one.by is None):  # whose doer is told come first
         key = (act.day, _place_key(act.place), _side_key(scene, act))
         if act.by is None:
@@ -61,7 +65,8 @@ def find_breaches(scene: Scene, readings: Iterable[Reading]) -> list[Breach]:
     return [_breach(scene, group) for _, group in sorted(groups.items(), key=lambda row: row[0])]
 
 
-def _acts(scene: Scene, reading: Reading) -> Iterator[_Act]:
+def read_acts(scene: Scene, reading: Reading) -> Iterator[Act]:
+    """The acts that one report tells of, which concerns the deal."""
     named = list(_named_spans(reading))
     blamed = _Blame(scene, reading)
     dated = _Dates(reading)
@@ -78,7 +83,7 @@ def _acts(scene: Scene, reading: Reading) -> Iterator[_Act]:
         for place in places_of(scene, reading, event):
             if place.resolved and scene.area.holds(place) and place.type not in WIDE:
                 claim = _claim(reading, event)
-                yield _Act(
+                yield Act(
                     day=day, place=place, by=by, event=event, reading=reading, named=so,
                     voice=voice_of(reading, claim, event.trigger, scene.names),
                     provision=bound_by(scene, by),
@@ -239,11 +244,11 @@ def _place_key(place: Place) -> str:
     return place.id or " ".join(sorted(name_words(place.name)))
 
 
-def _side_key(scene: Scene, act: _Act) -> str:
+def _side_key(scene: Scene, act: Act) -> str:
     return scene.side_of(act.by) or (act.by.name if act.by else "")
 
 
-def _breach(scene: Scene, acts: Sequence[_Act]) -> Breach:
+def _breach(scene: Scene, acts: Sequence[Act]) -> Breach:
     first = acts[0]
     told = [act.event.type for act in acts]
     kinds = Counter([kind for kind in told if kind is not EventType.VIOLATION] or told)
@@ -262,7 +267,7 @@ def _breach(scene: Scene, acts: Sequence[_Act]) -> Breach:
     )
 
 
-def _evidence(act: _Act) -> Evidence:
+def _evidence(act: Act) -> Evidence:
     trigger = act.event.trigger
     return Evidence(
         report=act.reading.report.id,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from hudna.language.fold import fold_word
@@ -126,6 +127,7 @@ def folded(forms: list[str]) -> frozenset[str]:
     return frozenset(bare(form) for form in forms)
 
 
+@lru_cache(maxsize=1 << 16)  # pure; words recur
 def bare(word: str) -> str:
     """A word folded, without article, conjunction or preposition before the article."""
     fold = fold_word(word)

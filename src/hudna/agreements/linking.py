@@ -48,16 +48,19 @@ def link_readings(
     scene: Scene, readings: Iterable[Reading], reviews: Iterable[Review] = ()
 ) -> list[Link]:
     """All links of the readings, in the order in which the reports were published and read."""
+    ordered = sorted((one for one in readings if concerns(scene, one)), key=by_publication)
+    return reviewed([link for one in ordered for link in link_reading(scene, one)], reviews)
+
+
+def link_reading(scene: Scene, reading: Reading) -> tuple[Link, ...]:
+    """The links of one reading that concerns the deal, before any review."""
     reader = StatementReader(knowledge=scene.knowledge, names=scene.names)
-    links: list[Link] = []
-    for reading in sorted(readings, key=_published):
-        if concerns(scene, reading):
-            statements = [one for one in reader.read(reading) if not is_of_another(scene, one)]
-            links += _linked(scene, reading, statements)
-    return reviewed(links, reviews)
+    statements = [one for one in reader.read(reading) if not is_of_another(scene, one)]
+    return tuple(_linked(scene, reading, statements))
 
 
-def _published(reading: Reading) -> tuple[str, str]:
+def by_publication(reading: Reading) -> tuple[str, str]:
+    """What readings are sorted by: when their reports came out."""
     report = reading.report
     moment = report.published_at or report.published
     return (moment.isoformat() if moment else "", report.id)

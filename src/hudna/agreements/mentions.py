@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hudna.agreements.kinds import bare
 from hudna.agreements.names import name_words
@@ -145,6 +146,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem for word in name_words(text) if len(stem := _stem(word)) >= 3)
 
 
+@lru_cache(maxsize=1 << 16)  # pure; words recur
 def _stem(word: str) -> str:
     fold = fold_word(word)
     if len(fold) > 4 and fold[0] in "وفبل":

@@ -107,7 +107,9 @@ def concerns(scene: Scene, reading: Reading) -> bool:
     if not reading.terms and not telling:
         return False
     area = _names_area(scene, reading) or _tells_of_making(scene, reading)
-    return sum((area, _names_party(scene, reading))) >= _wanted(scene)
+    if area >= _wanted(scene):
+        return True
+    return area + 1 >= _wanted(scene) and _names_party(scene, reading)
 
 
 def _tells_of_making(scene: Scene, reading: Reading) -> bool:

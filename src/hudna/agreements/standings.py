@@ -205,9 +205,9 @@ class _Course:
             return now
         since = day if now.state is not before.state else day - timedelta(days=1)
         recent = [link for link in self._item.links if since <= link.statement.told <= day]
-        parted = is_disputed(self._scene, recent, now.state)
         kept = before.disputed and before.state is now.state
-        return _State(state=now.state, disputed=parted or kept, moved_by=now.moved_by)
+        parted = kept or is_disputed(self._scene, recent, now.state)
+        return _State(state=now.state, disputed=parted, moved_by=now.moved_by)
 
     def _standing(self, now: _State, day: date) -> Standing:
         links = now.moved_by

@@ -20,6 +20,7 @@ from hudna.model.review import Review
 from hudna.model.span import Span
 from hudna.model.term import Term
 from hudna.model.vocabulary import Decision, Modality, Precision, SourceKind, Stance, TermState
+from hudna.views.aliases import NO_ALIASES, Aliases
 
 Value = Mapping[str, Any]
 
@@ -45,15 +46,18 @@ class Corrected:
         return self.machine.get(claim_id, claim_id)
 
 
-def lay_over(reading: Reading, reviews: Iterable[Review]) -> Corrected:
+def lay_over(
+    reading: Reading, reviews: Iterable[Review], aliases: Aliases = NO_ALIASES
+) -> Corrected:
     """The reading with what people decided; a review that no longer fits is passed over."""
     by_subject: dict[str, list[Review]] = {}
     for review in reviews:
         by_subject.setdefault(review.subject, []).append(review)
-    own = things_of(reading)
+    own = things_of(reading) if by_subject else {}
     kept = {subject: tuple(some) for subject, some in by_subject.items() if subject in own}
     if not any(_changes(review) for some in kept.values() for review in some):
-        return Corrected(reading=reading, machine_reading=reading, machine={}, reviews=kept)
+        same = aliases.rename(reading)
+        return Corrected(reading=same, machine_reading=reading, machine={}, reviews=kept)
     pairs = [(claim, _claim(claim, reading, kept.get(claim.id, ()))) for claim in reading.claims]
     renamed = {old.id: None if new is None else new.id for old, new in pairs}
     changed = replace(
@@ -71,7 +75,9 @@ def lay_over(reading: Reading, reviews: Iterable[Review]) -> Corrected:
         ),
     )
     machine = {new.id: old.id for old, new in pairs if new is not None}
-    return Corrected(reading=changed, machine_reading=reading, machine=machine, reviews=kept)
+    return Corrected(
+        reading=aliases.rename(changed), machine_reading=reading, machine=machine, reviews=kept
+    )
 
 
 def things_of(reading: Reading) -> dict[str, Claim | Event | Term]:

@@ -55,13 +55,26 @@ class AttributedClaim:
 
 def attributed_claims(readings: Iterable[Reading]) -> list[AttributedClaim]:
     """The claims that name a source, those first that the rules were least sure of."""
-    found = [
+    return least_sure_first(one for reading in readings for one in claims_in(reading))
+
+
+def claims_in(reading: Reading) -> list[AttributedClaim]:
+    """The claims of one reading that name a source."""
+    return [
         AttributedClaim(report=reading.report.id, claim=claim, id=claim.id)
-        for reading in readings
         for claim in reading.claims
         if claim.chain
     ]
-    return sorted(found, key=lambda one: (one.claim.confidence, one.report, one.claim.content))
+
+
+def least_sure_first(claims: Iterable[AttributedClaim]) -> list[AttributedClaim]:
+    """The claims in the order in which people are asked about them."""
+    return sorted(
+        claims,
+        key=lambda one: (
+            one.claim.confidence, one.report, one.claim.content.start, one.claim.content.end
+        ),
+    )  # fmt: skip
 
 
 def undecided(incidents: Iterable[Incident], reviews: Iterable[Review]) -> tuple[Incident, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hudna.model.incident import Account, Incident
+from hudna.model.incident import Account, Incident, Reason
 from hudna.model.moment import Moment
 from hudna.model.report import Report
 from hudna.model.vocabulary import EventType, Precision
@@ -22,7 +22,7 @@ class Graded:
 
     account: Account
     grade: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

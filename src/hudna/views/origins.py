@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hudna.language.fold import fold_word
-from hudna.model.claim import Claim, Source
+from hudna.model.claim import Claim
 from hudna.model.incident import Evidence, FigureRange, Incident
 from hudna.model.reading import Reading
 from hudna.model.vocabulary import Accord, SourceKind, Stance
+from hudna.views.aliases import NAMED, folded_name, key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +64,6 @@ class Origin:
         return len({one.reading.report.id for one in self.told})
 
 
-def key_of(source: Source) -> str:
-    """An actor id where one is known, else the folded name behind a tilde."""
-    return source.actor or f"~{' '.join(fold_word(source.name).split())}"
-
-
 def find_origins(readings: Iterable[Reading]) -> dict[str, Origin]:
     """Every origin by its key, those that say most first."""
     told: dict[str, list[Told]] = {}
@@ -80,6 +75,15 @@ def find_origins(readings: Iterable[Reading]) -> dict[str, Origin]:
     return {key: _origin(key, some) for key, some in ordered}
 
 
+def key_named(origins: Mapping[str, Origin], name: str) -> str | None:
+    """The key of the origin that bears a name, or the key itself; None where nobody does."""
+    wanted = folded_name(name)
+    for key, origin in origins.items():
+        if name == key or wanted in map(folded_name, origin.names):
+            return key
+    return None
+
+
 def _origin(key: str, told: Sequence[Told]) -> Origin:
     sources = [one.claim.chain[-1] for one in told]
     names = Counter(source.name for source in sources)
@@ -89,7 +93,7 @@ def _origin(key: str, told: Sequence[Told]) -> Origin:
         key=key,
         names=tuple(name for name, _ in names.most_common()),
         kind=Counter(source.kind for source in sources).most_common(1)[0][0],
-        actor=sources[0].actor,
+        actor=None if key.startswith(NAMED) else key,
         told=tuple(told),
         outlets=dict(outlets.most_common()),
         stances={stance: stances[stance] for stance in Stance if stances[stance]},
