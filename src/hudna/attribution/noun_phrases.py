@@ -6,8 +6,9 @@ word from what is known: names of the lexicon, heads, titles, adjectives that ag
 
 from __future__ import annotations
 
+from hudna.attribution.boundaries import Boundaries
 from hudna.attribution.lexicon import AttributionLexicon
-from hudna.attribution.word_shapes import is_adjective, is_owned, is_verbal_noun
+from hudna.attribution.word_shapes import is_adjective, is_verbal_noun
 from hudna.language.analysis import Analysis
 from hudna.language.tokens import Kind, Token
 from hudna.language.verbs import Tense
@@ -20,7 +21,6 @@ NAME_WORDS = 4  # longest run of bare words taken for a personal name: عبد ا
 _LED_BY = frozenset(("بقياده", "برياسه", "برئاسه", "بزعامه"))  # and one word behind it
 _DOCUMENTS = frozenset(("bayan", "taqrir"))  # دعا البيان ‹المجتمع الدولي›: no part of its name
 _WHOLE = frozenset(("capitals", "states"))  # دعت واشنطن ‹الطرفين›
-_WITH_OUTLETS = frozenset(("masdar", "mudir", "rais", "natiq"))
 _OF_PERSONS = frozenset((SourceKind.EXPERT, SourceKind.OFFICIAL, SourceKind.OTHER))
 _UNNAMED = frozenset((SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.ACTIVIST))
 
@@ -36,6 +36,9 @@ class NounPhrases:
         self._places = {match.start: match for match in analysis.places}
         self._moments = {found.start: found.end for found in analysis.moments}
         self._words = lexicon.particles
+        self._boundaries = Boundaries(analysis, lexicon)
+        self.is_oblique = self._boundaries.is_oblique
+        self.begins_object = self._boundaries.begins_object
         self._spells_ala = analysis.spells_ala
 
     def is_ali(self, index: int) -> bool:
@@ -111,22 +114,9 @@ class NounPhrases:
         """
         if index == start:
             return False
-        outlet = self._is_outlet(index) and not self._leads_outlet(index - 1)
+        outlet = self._boundaries.is_outlet(index) and not self._boundaries.leads_outlet(index - 1)
         named = index in self._actors and not self._joined_source(index)
         return outlet or (whole and (named or index in self._quotes))
-
-    def _is_outlet(self, index: int) -> bool:
-        """An outlet of the lexicon, in quotation marks or not."""
-        match = self._actors.get(index + (index in self._quotes))
-        return match is not None and match.actor.kind is ActorKind.OUTLET
-
-    def _leads_outlet(self, index: int) -> bool:
-        """مراسل ‹رويترز›, مصادر «الجزيرة», قناة …: what an outlet may belong to."""
-        before = self._tokens[index]
-        if before.kind is not Kind.WORD or before.fold in self._words.of_an_office:
-            return True
-        head = self._lexicon.head(before)
-        return head is not None and (head.kind is SourceKind.MEDIA or head.id in _WITH_OUTLETS)
 
     def _is_whole(self, start: int, index: int) -> bool:
         """True for a name that wants nothing behind it: of the lexicon, or in quotation marks."""
@@ -303,7 +293,7 @@ class NounPhrases:
         """
         token, before = self._tokens[index], self._tokens[index - 1]
         definite, was_definite = token.fold.startswith("ال"), before.fold.startswith("ال")
-        if self.begins_object(index):
+        if self._boundaries.begins_object(index):
             return False
         if is_adjective(token) and (definite or not was_definite):
             return True
@@ -335,15 +325,9 @@ class NounPhrases:
             long = self._lexicon.long_heads.at(self._tokens, index)
             owner = long.values[0] if long is not None else self._lexicon.head(token)
             return owner is not None and owner.kind is not SourceKind.MEDIA
+        if was_definite and self._boundaries.is_other_body(index):
+            return False  # أبلغ المندوب الروسي ‹مجلس الأمن›
         return self._titled(start, index) or not was_definite or self._is_name(start)
-
-    def begins_object(self, index: int) -> bool:
-        """حث المبعوث ‹الطرفين›, أمر القائد ‹قواته›: what cannot go on with a definite noun."""
-        if not self._tokens[index - 1].fold.startswith("ال"):
-            return False
-        oblique = self.is_oblique(index) and not self.is_oblique(index - 1)
-        owned = is_owned(self._tokens[index].fold)
-        return oblique or (owned and index not in self._actors)
 
     def _may_name(self, index: int) -> bool:
         """True where a word with ب may be a name: behind رئيس, or where the lexicon knows it."""
@@ -392,12 +376,6 @@ class NounPhrases:
         closed = closed or self._tokens[at].fold in self._words.adjunct_prepositions
         plain = at > end + 1 and not self._tokens[end + 1].fold.startswith("ال")
         return at if plain and closed and at - end - 1 <= LONGEST_NAME else end
-
-    def is_oblique(self, index: int) -> bool:
-        """المتمردين, الحوثيين: a sound plural in the oblique is no subject."""
-        fold = self._tokens[index].fold if index < len(self._tokens) else ""
-        plural = fold.startswith("ال") and fold.endswith("ين") and len(fold) > 6
-        return plural and fold not in self._words.not_oblique
 
     def _is_name(self, start: int) -> bool:
         first = self._tokens[start]

@@ -19,6 +19,7 @@ NEAR_NEWS = 4  # tokens from «المعلومات» to the verb with which an ou
 LONGEST_NAME = 8  # tokens of an outlet's name in quotation marks, marks included
 OPENING, CLOSING = '(«“"', ')»”"'
 _LEADING = frozenset("مع الي في عبر علي عن من لدي خلال".split())
+_FROM = ("من", "عن")
 MEDIA_HEADS = frozenset(
     "wakala qanat sahifa jarida mawqi shabaka idhaa tilfizyun majalla murasil radio".split()
 )
@@ -71,14 +72,8 @@ class SourcePhrases:
             if self.tokens[at].fold in self._words.obtained:
                 begin = at + 1 + (self.tokens[at + 1].fold in ("عليها", "عليه"))
                 relay = self._core((begin, region[1]))
-                from_ = next(
-                    (
-                        near
-                        for near in range(begin, region[1])
-                        if self.tokens[near].fold in ("من", "عن")
-                    ),
-                    None,
-                )
+                behind = range(begin, region[1])
+                from_ = next((one for one in behind if self.tokens[one].fold in _FROM), None)
                 if relay is None or from_ is None:
                     return Parts(relay) if relay is not None else None
                 if from_ <= relay[0]:

@@ -54,15 +54,8 @@ class Subjects:
         cleaned = self._ground.cleaned(region)
         if cleaned is not None and self._only_told(cleaned) and self.left(site) is not None:
             cleaned = None
-        if cleaned is not None and self._ground.fold(cleaned[0]) == "نقلا":
-            left = self.left(site)
-            if left is not None:
-                return Sources((left, cleaned), self._ground.connector(left[0], site.start))
         if cleaned is not None:
-            left = self.left(site) if self.takes_person(site) else None
-            if left is not None and self._nouns.is_sourcelike(left[0]):
-                return self._at(left, left[0], site)
-            return self._at(cleaned, site.index, site)
+            return self._behind_verb(site, cleaned)
         left = self.left(site)
         if left is not None:
             return self._at(left, left[0], site)
@@ -72,6 +65,25 @@ class Subjects:
         if subject is not None:
             return self._at(subject, site.index, site)
         return self._carried(site)
+
+    def _behind_verb(self, site: Site, stretch: Range) -> Sources:
+        """The sources where words stand between the verb and its أن."""
+        if self._is_described(site, stretch):
+            return self._carried(site)  # ووصفت ‹الحادث› بأنه
+        quotes = self._ground.fold(stretch[0]) == "نقلا"
+        left = self.left(site) if quotes or self.takes_person(site) else None
+        if left is not None and quotes:
+            return Sources((left, stretch), self._ground.connector(left[0], site.start))
+        if left is not None and self._nouns.is_sourcelike(left[0]):
+            return self._at(left, left[0], site)
+        return self._at(stretch, site.index, site)
+
+    def _is_described(self, site: Site, region: Range) -> bool:
+        """True where the only noun behind وصف cannot speak: it is what is described."""
+        if site.reading.verb.id != "wasaf" or not site.reading.joined:
+            return False
+        start, end = region
+        return not self._nouns.is_sourcelike(start) and self._nouns.end(start, end) >= end
 
     def _only_told(self, region: Range) -> bool:
         """«قال الخميس لرويترز»: nobody but the outlet told stands behind the verb."""
@@ -236,6 +248,9 @@ class Subjects:
 
     def _as_subject(self, start: int, end: int) -> Range | None:
         if start >= end or end - start > LONGEST_SUBJECT:
+            return None
+        described = self._ground.fold(start - 1) in self._words.asides  # وهو ‹مطلب› قال إن
+        if described and not self._nouns.is_sourcelike(start):
             return None
         if self._nouns.is_sourcelike(start):
             return start, max(self._nouns.end(start, end), start + 1)
