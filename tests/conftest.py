@@ -5,8 +5,12 @@ Fixtures hand out builders, since tests are no package: `make_report(text, **fie
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -247,3 +251,65 @@ def read_by_hand() -> Reading:
 def reading() -> Reading:
     """One reading with two claims, an event, two terms and a furniture line."""
     return read_by_hand()
+
+
+ARTICLE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>قصف سوق {0}</title>
+<meta property="og:site_name" content="صحيفة التل">
+<meta property="article:published_time" content="2016-12-14T21:40:00+02:00">{1}</head>
+<body><nav>الرئيسية</nav><article><h1>قصف سوق {0}</h1><p>قال ناطق باسم مجلس البلدة إن قذائف سقطت على
+سوق {0} يوم الأربعاء فقتل أربعة مدنيين.</p><p>ونفى قائد الكتيبة قصف السوق، وقال إن مقاتليه لم
+يقتربوا من سوق {0} في الأيام الثلاثة الماضية.</p></article></body></html>"""
+
+
+@dataclass(kw_only=True)
+class Web:
+    """A web site on this machine: what is put under a path stands there.
+
+    What lies under /slow is answered once `opened` is set.
+    """
+
+    base: str = ""
+    asked: list[str] = field(default_factory=list)
+    pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+    opened: threading.Event = field(default_factory=threading.Event)
+
+    def put(self, path: str, body: bytes = b"", status: int = 200, **headers: str) -> str:
+        """Something at a path; gives its address."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = (status, {"content-type": "text/html", **named}, body)
+        return self.base + path
+
+    def put_article(self, path: str, market: str = "التل", head: str = "") -> str:
+        """An article of our own making, with its day and outlet in its head."""
+        return self.put(path, ARTICLE.format(market, head).encode())
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web site on a free port of 127.0.0.1."""
+    site = Web()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            if self.path.startswith("/slow"):
+                site.opened.wait(20)
+            status, headers, body = site.pages.get(self.path, (404, {}, b""))
+            self.send_response(status)
+            for name, value in {**headers, "content-length": str(len(body))}.items():
+                self.send_header(name, value)
+            with suppress(OSError):  # whoever asked may have gone
+                self.end_headers()
+                self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        site.base = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield site
+        site.opened.set()
+        server.shutdown()
+        thread.join()

@@ -62,6 +62,25 @@ TARGETS: dict[Path, tuple[Package, ...]] = {
                 "LICENSE": "noto-sans.LICENSE",
             },
         ),
+        Package(
+            name="htmx.org",
+            version="2.0.11",
+            files={"dist/htmx.min.js": "htmx.min.js", "LICENSE": "htmx.LICENSE"},
+        ),
+        Package(
+            name="maplibre-gl",
+            version="6.17.0",
+            files={
+                "dist/maplibre-gl.mjs": "maplibre-gl.js",
+                "dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.js",
+                "LICENSE.txt": "maplibre-gl.LICENSE",
+            },
+        ),
+        Package(
+            name="world-atlas",
+            version="2.0.2",
+            files={"countries-50m.json": "world-50m.json", "LICENSE": "world-atlas.LICENSE"},
+        ),
     ),
     TESTS: (
         Package(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,22 @@ def serve(knowledge: Knowledge, settings: Settings) -> Serve:
             yield Site(client=client, token=client.get("/api/token").json()["token"])
 
     return served
+
+
+@pytest.fixture
+def serve_private(
+    tmp_path: Path, knowledge: Knowledge, settings: Settings
+) -> AbstractContextManager[Site]:
+    """The pages of an empty record, which may fetch from this machine."""
+
+    @contextmanager
+    def served() -> Iterator[Site]:
+        allowed = replace(settings, fetch_private=True)
+        app = create_app(str(tmp_path / "empty.db"), allowed, lambda: knowledge)
+        with TestClient(app, base_url=BASE) as client:  # type: ignore[arg-type]
+            yield Site(client=client, token=client.get("/api/token").json()["token"])
+
+    return served()
 
 
 @pytest.fixture

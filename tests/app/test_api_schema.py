@@ -67,11 +67,12 @@ def _sendable(asked: dict[str, Any]) -> dict[str, str]:
 def test_no_address_fails_a_page(site: Site) -> None:
     """Odd parameters and names on pages of people."""
     pages = (
-        "/", "/agreements/aleppo-2016", "/incidents", "/reports", "/sources", "/search", "/review",
-        "/record", "/agreements/aleppo-2016/card",
+        "/", "/agreements/aleppo-2016", "/incidents", "/map", "/reports", "/sources", "/search",
+        "/review", "/record", "/agreements/aleppo-2016/card",
     )  # fmt: skip
     keys = ("as_of", "by", "day", "item", "type", "place", "since", "q", "after", "kind", "before",
-            "page", "lang", "digits", "done", "outlet", "origin")  # fmt: skip
+            "page", "from", "to", "family", "agreement", "at", "lang", "digits", "done", "outlet",
+            "origin")  # fmt: skip
 
     @settings(
         max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck)

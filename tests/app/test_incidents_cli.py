@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hudna.app.cli import run
+from hudna.exporters.labels import read_labels
 from hudna.model.review import Review
 from hudna.model.vocabulary import Decision
 from hudna.store import open_record
@@ -202,3 +203,35 @@ def test_a_wrong_call_is_one_line_and_status_2(filled: Run, wrong: tuple[str, ..
     status, out, err = filled("incidents", *wrong)
     assert (status, out) == (2, "")
     assert err.count("\n") == 1
+
+
+def test_an_incident_is_shown_as_it_stands_after_one_more_report(
+    filled: Run, tmp_path: Path
+) -> None:
+    """`hudna add` needs no listing behind it: the next sheet has the report, its id still leads
+    there, and one of the wounded who died is added."""
+    before = str(shelling(filled)["id"])
+    row = {
+        "id": "five", "outlet": "شبكة الوادي", "published": "2019-05-12",
+        "text": "توفي رجل متأثرا بجراح أصيب بها قبل أيام في قصف مدينة سراقب، وفق الدفاع المدني.",
+    }  # fmt: skip
+    path = tmp_path / "more.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    assert filled("add", path)[0] == 0
+    status, out, _ = filled("incident", before)
+    assert status == 0
+    assert "five" in out
+    assert "How the figures came about" in out
+    assert "added to it" in out
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_reasons_are_in_the_language_of_the_reader(
+    filled: Run, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """Why the reports are together, and why each account has its grade."""
+    monkeypatch.setenv("HUDNA_LANG", language)
+    _, out, _ = filled("incident", str(shelling(filled)["id"]))
+    labels = read_labels(language)
+    assert labels.reason("place_same") in out
+    assert labels.reason("grade_unjudged").format("F") in out

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 Site = Any  # the pages over the samples, see conftest
+Web = Any  # a site on this machine, see the conftest of all tests
 TEXT = (
     "قال ناطق باسم مجلس البلدة إن قذائف سقطت على سوق التل يوم الأربعاء فقتل أربعة مدنيين.\n"
     "ونفى قائد الكتيبة قصف السوق."
@@ -200,6 +201,48 @@ def test_files_are_uploaded_and_the_faulty_ones_told(site: Site) -> None:
     assert answer.status_code == 200
     assert 'href="/reports/one"' in answer.text
     assert "refused" in answer.text
+
+
+def test_rows_move_while_a_batch_is_read(web: Web, serve_private: Any) -> None:  # noqa: ANN401
+    """A page that is open gets the rows as they stand; the first answer does not wait."""
+    slow, gone = web.put_article("/slow"), web.base + "/gone"
+    piece = {"hx-request": "true"}
+    with serve_private as site:
+        form = {"token": site.token, "urls": f"{slow}\n{gone}", "text": TEXT}
+        first = site.client.post("/add", data=form, headers=piece)
+        address = re.search(r'hx-get="(/add/[^"]+)"', first.text)
+        assert address is not None
+        assert "<html" not in first.text
+        assert "waiting" in first.text
+        assert "<html" in site.get(address[1]).text
+        web.opened.set()
+        while "hx-get" in (last := site.get(address[1], **piece)).text:
+            pass
+        assert "hx-redirect" not in last.headers
+        assert last.text.count("read and kept") == 2
+        assert "answers 404" in last.text
+        assert site.get("/add/none").status_code == 404
+
+
+def test_a_single_report_leads_to_its_page(web: Web, serve_private: Any) -> None:  # noqa: ANN401
+    with serve_private as site:
+        form = {"token": site.token, "urls": web.put_article("/a")}
+        answer = site.client.post("/add", data=form, headers={"hx-request": "true"})
+        while "hx-redirect" not in answer.headers:
+            address = re.search(r'hx-get="(/add/[^"]+)"', answer.text)
+            assert address is not None
+            answer = site.get(address[1], **{"hx-request": "true"})
+        assert re.fullmatch(r"/reports/127\.0\.0\.1-\w+\?done=added", answer.headers["hx-redirect"])
+        page = site.get(answer.headers["hx-redirect"]).text
+        assert "صحيفة التل" in page
+        assert "14 December 2016" in page
+
+
+def test_an_address_within_is_refused_by_a_row(site: Site, web: Web) -> None:
+    """The pages look at nothing within, unless a setting allows it."""
+    answer = site.post("/add", urls=web.put_article("/a"))
+    assert "HUDNA_FETCH_PRIVATE=1" in answer.text
+    assert web.asked == []
 
 
 def test_nothing_handed_in_is_told(site: Site) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from hudna.exporters.labels import read_labels
+
 Site = Any  # the pages over the samples, see conftest
 PAGES = (
     "/", "/agreements", "/agreements/aleppo-2016", "/agreements/aleppo-2016?as_of=2016-12-16",
@@ -109,3 +111,16 @@ def test_the_original_is_a_file_and_never_a_page(reading_site: Site) -> None:
     answer = reading_site.get("/reports/sample-01/original")
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(("language", "other"), [("ar", "en"), ("en", "ar")])
+def test_an_incident_gives_its_reasons_in_the_readers_language(
+    reading_site: Site, language: str, other: str
+) -> None:
+    """Why its reports are together and why its accounts have their grades, in words."""
+    (address, *_) = links(reading_site, "/incidents", r"/incidents/i-\w+")
+    page = reading_site.get(address, **{"accept-language": language}).text
+    for code in ("place_same", "grade_unjudged"):
+        words = read_labels(language).reason(code).removeprefix("{0}: ")
+        assert words in page
+        assert read_labels(other).reason(code).removeprefix("{0}: ") not in page

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hudna.app.cli import run
+from hudna.model.errors import StoreError
+from hudna.store import Record, schema
 
 # "The spokesman Salim Qatran said that the convoy had entered the town."
 TEXT = "قال المتحدث سليم قطران إن القافلة دخلت البلدة."
@@ -231,7 +235,7 @@ def test_a_wrong_call_is_one_line(filled: Run, arguments: tuple[str, ...], statu
 
 
 def test_migrate_and_vacuum_say_what_they_did(filled: Run) -> None:
-    assert filled("record", "migrate")[1].startswith("schema 1")
+    assert filled("record", "migrate")[1].startswith(f"schema {schema.HEAD}")
     assert "is compact" in filled("record", "vacuum")[1]
 
 
@@ -306,3 +310,33 @@ def test_a_locked_record_can_be_looked_at(filled: Run, record: Path) -> None:
     finally:
         raw.execute("ROLLBACK")
         raw.close()
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_reading_is_logged_with_program_and_data(record: Path) -> None:
+    """Who added it stands in the entry, what read it in the reading."""
+    with sqlite3.connect(record) as raw:
+        (run_,) = raw.execute("SELECT run FROM readings").fetchone()
+    raw.close()
+    assert re.fullmatch(r"hudna \d+\.\d+\.\d+, data [0-9a-f]{12}", run_)
+
+
+def test_what_is_kept_is_told_where_the_record_fails_on_the_way(
+    hudna: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table of what is in comes first, then one line on what went wrong."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} {name}", encoding="utf-8")
+    whole, calls = Record.add, []
+
+    def add(self: Record, *arguments: Any, **more: Any) -> Any:  # noqa: ANN401 (passed on)
+        calls.append(arguments)
+        if len(calls) > 1:
+            raise StoreError("the disk is full")
+        return whole(self, *arguments, **more)
+
+    monkeypatch.setattr(Record, "add", add)
+    status, out, err = hudna("add", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert status == 1
+    assert "1 read" in out
+    assert one_line(err) == "hudna: the disk is full\n"

@@ -80,9 +80,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> P
 
 
 @contextmanager
-def served(path: Path, knowledge: Knowledge) -> Iterator[str]:
+def served(path: Path, knowledge: Knowledge, **environ: str) -> Iterator[str]:
     """The pages of a record on a free port; gives their address."""
-    settings = read_settings({"HUDNA_ACTOR": "leila", "HOME": "/nowhere"})
+    settings = read_settings({"HUDNA_ACTOR": "leila", "HOME": "/nowhere", **environ})
     app = create_app(str(path), settings, lambda: knowledge)
     config = uvicorn.Config(app, log_level="error", ws="none", lifespan="on")
     server = uvicorn.Server(config)
@@ -105,6 +105,14 @@ def shared(samples: Path, knowledge: Knowledge) -> Iterator[str]:
 def own(samples: Path, knowledge: Knowledge, tmp_path: Path) -> Iterator[str]:
     """The address of a copy of the samples that the test may change."""
     with served(Path(shutil.copy(samples, tmp_path / "own.db")), knowledge) as base:
+        yield base
+
+
+@pytest.fixture
+def own_private(samples: Path, knowledge: Knowledge, tmp_path: Path) -> Iterator[str]:
+    """The same, and it may fetch from this machine."""
+    path = Path(shutil.copy(samples, tmp_path / "own.db"))
+    with served(path, knowledge, HUDNA_FETCH_PRIVATE="1") as base:
         yield base
 
 

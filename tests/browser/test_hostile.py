@@ -19,7 +19,16 @@ ARABIC = (
     "ونفى قائد الكتيبة قصف السوق، وطالب مجلس البلدة بدخول المساعدات إلى التل من دون شروط.\n"
 ) * 4
 TEXT = f"{MARKUP} {ARABIC}{RLO}evil{LRI} {MARKUP}"
-PAGES = ("/", "/reports", "/incidents", "/sources", "/search?q=window", "/review", "/record")
+PAGES = (
+    "/",
+    "/reports",
+    "/incidents",
+    "/map",
+    "/sources",
+    "/search?q=window",
+    "/review",
+    "/record",
+)
 
 
 def add(page: Any, **fields: str) -> None:  # noqa: ANN401 (Playwright's page)
@@ -27,6 +36,7 @@ def add(page: Any, **fields: str) -> None:  # noqa: ANN401 (Playwright's page)
     page.locator("input[name=outlet]").fill(fields["outlet"])
     page.locator("input[name=published]").fill("2016-12-14")
     page.locator("form.add button.main").click()
+    page.wait_for_url("**/reports/pasted-*")
 
 
 def inert(page: Any) -> bool:  # noqa: ANN401 (Playwright's page)

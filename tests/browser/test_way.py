@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 Open = Any  # see conftest
+Web = Any  # a site on this machine, see the conftest of all tests
 TEXT = (
     "قال ناطق باسم مجلس البلدة إن قذائف سقطت على سوق التل يوم الأربعاء فقتل أربعة مدنيين.\n"
     "ونفى قائد الكتيبة قصف السوق، وطالب مجلس البلدة بدخول المساعدات إلى التل."
@@ -141,6 +142,7 @@ def test_selected_words_are_counted_in_code_points(own: str, visit: Open) -> Non
         page = seen.go("/add")
         page.locator("textarea[name=text]").fill(text)
         page.locator("form.add button.main").click()
+        page.wait_for_url("**/reports/pasted-*")
         press(page, "j")
         press(page, "c")
         page.evaluate(
@@ -170,9 +172,85 @@ def test_the_queue_is_worked_off_by_keys(own: str, visit: Open) -> None:
         second = page.locator(subject).get_attribute("value")
         assert second != first
         expect(page.locator("main")).to_contain_text("1 decision in the last hour")
+        page.keyboard.press("a")  # at once: no section is gone to
+        expect(page.locator("main")).to_contain_text("2 decisions in the last hour")
+        second = page.locator(subject).get_attribute("value")
         press(page, "n")
         expect(page).to_have_url(re.compile("after=c-"))
         assert page.locator(subject).get_attribute("value") not in (first, second)
+
+
+def test_what_is_handed_in_is_followed_row_by_row(own_private: str, web: Web, visit: Open) -> None:
+    """Rows move while it is read; the page of a single report comes by itself."""
+    addresses = [web.put_article("/a"), web.put_article("/slow", "الجسر"), web.base + "/gone"]
+    with visit(own_private) as seen:
+        page = seen.go("/add")
+        page.locator("textarea[name=urls]").fill("\n".join(addresses))
+        page.locator("form.add button.main").click()
+        rows = page.locator("#became tbody tr")
+        expect(rows.nth(0)).to_contain_text("read and kept")
+        expect(rows.nth(1)).to_contain_text("reading")
+        expect(rows.nth(2)).to_contain_text("waiting")
+        web.opened.set()
+        expect(rows.nth(2)).to_contain_text("answers 404")
+        expect(rows.nth(1)).to_contain_text("read and kept")
+        page.goto(f"{own_private}/add")
+        page.locator("textarea[name=urls]").fill(web.put_article("/b", "الخضار"))
+        page.locator("form.add button.main").click()
+        expect(page).to_have_url(re.compile(r"/reports/127.0.0.1-\w+\?done=added"))
+
+
+def test_a_failed_save_says_so_and_loses_nothing(own: str, visit: Open) -> None:
+    """What was typed stays."""
+    with visit(own) as seen:
+        page = seen.go("/add")
+        page.locator("input[name=outlet]").fill("صحيفة")
+        page.locator("form.add button.main").click()
+        expect(page.locator("#said")).to_contain_text("Nothing was saved.")
+        expect(page.locator("input[name=outlet]")).to_have_value("صحيفة")
+        seen.complaints.clear()  # the browser tells of the refusal too
+
+
+@pytest.mark.parametrize("text", ["قال ناطق إن الهدنة صامدة في البلدة."])
+def test_reports_are_added_without_scripts(own: str, visit: Open, text: str) -> None:
+    """The answer is a page like any other."""
+    with visit(own, java_script_enabled=False) as seen:
+        page = seen.go("/add")
+        page.locator("textarea[name=text]").fill(text)
+        page.locator("form.add button.main").click()
+        expect(page).to_have_url(re.compile(r"/reports/pasted-\w+\?done=added"))
+
+
+def test_a_list_follows_its_filters(shared: str, visit: Open) -> None:
+    """At once, with the address, the number and the links to other languages; back works."""
+    with visit(shared) as seen:
+        page = seen.go("/incidents")
+        whole = page.locator("#total").inner_text()
+        page.locator("input[name=parted]").check()
+        expect(page).to_have_url(re.compile("parted=1"))
+        expect(page.locator("#total")).not_to_have_text(whole)
+        expect(page.locator("#found .parts").first).to_be_visible()
+        assert "parted=1" in (page.locator("#choices a").first.get_attribute("href") or "")
+        page.go_back()
+        expect(page.locator("#total")).to_have_text(whole)
+        expect(page.locator("input[name=parted]")).not_to_be_checked()
+
+
+def test_names_are_decided_on_without_losing_the_place(own: str, visit: Open) -> None:
+    """One pair less, and the page stays where it was scrolled to."""
+    with visit(own, viewport={"width": 1000, "height": 420}) as seen:
+        page = seen.go("/sources")
+        pairs = page.locator(".twins")
+        before = pairs.count()
+        last = pairs.last.locator("button[value=split]")
+        last.scroll_into_view_if_needed()
+        held = page.evaluate("scrollY")
+        last.click()
+        expect(pairs).to_have_count(before - 1)
+        expect(page).to_have_url(re.compile("done=decided"))
+        assert abs(page.evaluate("scrollY") - held) < 200
+        pairs.first.locator("button[value=merge]").click()
+        expect(pairs).to_have_count(before - 2)
 
 
 def test_keys_lead_to_sections_and_search(shared: str, visit: Open) -> None:

@@ -14,7 +14,8 @@ from typer.exceptions import TyperException
 
 import hudna
 from hudna.app.commands import COMMANDS, GROUPS
-from hudna.app.faces import complain, use_utf8
+from hudna.app.faces import complain, log_in_lines, use_utf8
+from hudna.app.settings import wants_tracebacks
 from hudna.model.errors import HudnaError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -54,6 +55,7 @@ def _start(
 def main() -> None:
     """Run the command of the process and leave with its status."""
     use_utf8()
+    log_in_lines(sys.stderr, tracebacks=wants_tracebacks())
     sys.exit(run(sys.argv[1:]))
 
 

@@ -5,7 +5,9 @@ Used by every command.  Colours and isolates go to terminals only; NO_COLOR is R
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +22,8 @@ from rich.text import Text
 from hudna.app.settings import PLAIN_WIDTH
 from hudna.exporters.cells import isolated, one_line
 from hudna.pipeline import Refused
+
+TRACEBACK = "Traceback (most recent call last)"  # how Python begins one
 
 
 def use_utf8() -> None:
@@ -45,6 +49,34 @@ def shown(words: str, stream: TextIO) -> str:
     return isolated(one_line(words)) if stream.isatty() else one_line(words)
 
 
+class _OneLine(logging.Formatter):
+    """What is logged as `complain` writes it; a traceback is told by its last line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        error = record.exc_info[1] if record.exc_info else None
+        told = "" if error is None else f" ({type(error).__name__}: {error})"
+        return f"hudna: {one_line(_last_fault(record.getMessage()) + told)}"
+
+
+def _last_fault(message: str) -> str:
+    """The message; of one that is itself a traceback, as servers log them, its last fault."""
+    if TRACEBACK not in message:
+        return message
+    lines = [line.strip(" |+-") for line in message.splitlines()]
+    faults = [line for line in lines if re.match(r"[\w.]+: ", line)]
+    return faults[-1] if faults else message
+
+
+def log_in_lines(stream: TextIO, *, tracebacks: bool = False) -> None:
+    """Show warnings and faults of the program's log as lines; with tracebacks for who mends it."""
+    handler = logging.StreamHandler(stream)
+    if not tracebacks:
+        handler.setFormatter(_OneLine())
+    handler.setLevel(logging.WARNING)
+    for name in ("hudna", "uvicorn"):
+        logging.getLogger(name).addHandler(handler)
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     sys.stderr.write(f"hudna: {one_line(message)}\n")
@@ -67,7 +99,12 @@ def output(path: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def output_bytes(path: Path) -> Iterator[IO[bytes]]:
-    """A file that stands there whole or not at all."""
+    """A file that stands there whole or not at all; a device or pipe is written to as it is."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            yield device
+        return
+    path = path.resolve()  # a link stays a link, to a new file
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

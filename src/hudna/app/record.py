@@ -11,7 +11,7 @@ from pathlib import Path
 import hudna
 from hudna.app.settings import Settings, now
 from hudna.model.errors import StoreError
-from hudna.pipeline import Done
+from hudna.pipeline import Done, digest_data
 from hudna.store import Added, Original, Record, open_record
 
 
@@ -21,6 +21,7 @@ class Kept:
 
     where: str
     added: Added
+    title: str | None = None
 
 
 def open_for(settings: Settings, target: str | None = None, *, make: bool = True) -> Record:
@@ -63,15 +64,20 @@ def _prepare_folder(path: Path, *, make: bool) -> None:
         raise StoreError(f"the folder {path.parent} cannot be made ({error.strerror})") from error
 
 
-def keep(record: Record, done: Done) -> Kept:
-    """Put one reading and the bytes it came from into the record."""
+def name_program() -> str:
+    """The program and the data that read reports now, as the log says it of a reading."""
+    return f"hudna {hudna.__version__}, data {digest_data()}"
+
+
+def keep(record: Record, done: Done, *, by: str = "add") -> Kept:
+    """Put one reading and the bytes it came from into the record; `by` names the face used."""
     intake = done.intake
     original = Original(
         bytes=intake.original,
         media_type=intake.media_type,
-        obtained_at=now(),
-        how=f"hudna {hudna.__version__} add",
+        obtained_at=intake.obtained_at or now(),
+        how=f"hudna {hudna.__version__} {by}" + (f", {intake.how}" if intake.how else ""),
         source=intake.where,
     )
-    added = record.add(done.reading.report, done.reading, original=original)
-    return Kept(where=intake.where, added=added)
+    added = record.add(done.reading.report, done.reading, original=original, run=name_program())
+    return Kept(where=intake.where, added=added, title=done.reading.report.title)

@@ -19,7 +19,8 @@ PLAIN_WIDTH = 100  # cells where the output goes to no terminal
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`record` is a file or a database address; `language` that of the interface; `key` the file
-    of the signing key, None for the one beside the record.
+    of the signing key, None for the one beside the record; `fetch_private` lets addresses lead to
+    this machine and its own network.
     """
 
     record: str
@@ -27,6 +28,7 @@ class Settings:
     actor: str
     language: str
     key: str | None = None
+    fetch_private: bool = False
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -39,6 +41,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         samples_record=chosen or str(home / SAMPLES_NAME),
         actor=environ.get("HUDNA_ACTOR") or environ.get("USER") or "local",
         key=environ.get("HUDNA_KEY") or None,
+        fetch_private=environ.get("HUDNA_FETCH_PRIVATE") == "1",
         language="ar" if _language(environ).startswith("ar") else "en",
     )
 
@@ -52,3 +55,8 @@ def _language(environ: Mapping[str, str]) -> str:
 def now() -> datetime:
     """The clock that is handed to the record."""
     return datetime.now(tz=UTC)
+
+
+def wants_tracebacks(environ: Mapping[str, str] | None = None) -> bool:
+    """True where HUDNA_TRACEBACKS asks to see where the program failed."""
+    return bool((os.environ if environ is None else environ).get("HUDNA_TRACEBACKS"))

@@ -11,6 +11,7 @@ from hudna.app.commands import (
     board,
     demo,
     incidents,
+    names,
     places,
     read,
     record,
@@ -18,6 +19,7 @@ from hudna.app.commands import (
     reread,
     search,
     serve,
+    sources,
 )
 
 
@@ -70,6 +72,17 @@ GROUPS = (
         (
             Command("import", places.import_file),
             Command("search", places.search),
+        ),
+    ),
+    Group(
+        "sources",
+        "Sources: who is cited, under which names, and how reliable each is held to be.",
+        (
+            Command("list", sources.list_all),
+            Command("grade", sources.grade),
+            Command("alike", names.alike),
+            Command("same", names.same),
+            Command("differ", names.differ),
         ),
     ),
     Group(

@@ -15,6 +15,7 @@ from hudna.app import faces, options
 from hudna.app.inputs import InputOptions, take_in_paths
 from hudna.app.record import Kept, keep, open_for
 from hudna.app.settings import read_settings
+from hudna.model.errors import HudnaError
 from hudna.pipeline import Done, Refused, read_knowledge, read_many
 from hudna.store import Record
 
@@ -26,7 +27,9 @@ STYLES = {"added": "green", "same": "dim", "version": "cyan"}
 
 
 def run(  # noqa: PLR0913 (each is an option of the command)
-    paths: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses; - is standard input.")
+    ],
     *,
     record: options.Record = None,
     published: options.Published = None,
@@ -37,12 +40,23 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     jobs: options.Jobs = 1,
 ) -> None:
     """Read reports and keep them in the record; the same report twice changes nothing."""
-    day = options.parse_day(published)
-    taken = InputOptions(form=source.value, published=day, outlet=outlet)
-    with open_for(read_settings(), record) as kept:
+    settings = read_settings()
+    taken = InputOptions(
+        form=source.value,
+        published=options.parse_day(published),
+        outlet=outlet,
+        private=settings.fetch_private,
+    )
+    with open_for(settings, record) as kept:
         knowledge = read_knowledge(kept.places())
         rows = read_many(take_in_paths(paths, taken), knowledge, jobs=jobs)
-        outcomes = list(count_rows(_keep_all(kept, rows)))
+        outcomes: list[Kept | Refused] = []
+        try:
+            outcomes.extend(count_rows(_keep_all(kept, rows)))
+        except HudnaError:  # the record fails half way: what is in it is told first
+            if outcomes:
+                show_outcomes(outcomes)
+            raise
     show_outcomes(outcomes)
     if any(isinstance(outcome, Refused) for outcome in outcomes):
         raise typer.Exit(1)

@@ -41,8 +41,9 @@ def print_board(settings: Settings) -> None:
         if definition is not None:
             record.add_agreement(definition)
         show(read_board(record, DEAL), sys.stdout)
+        name = record.name
     faces.console_for(sys.stdout).print(
-        f"The record: {settings.samples_record}\n"
+        f"The record: {name}\n"
         f"Next: hudna board {DEAL} --as-of 2016-12-15, hudna timeline {DEAL}, hudna read FILE",
         soft_wrap=True,
     )

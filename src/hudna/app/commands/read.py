@@ -30,7 +30,8 @@ class Format(StrEnum):
 
 def run(  # noqa: PLR0913 (each is an option of the command)
     files: Annotated[
-        list[str] | None, typer.Argument(help="Files or folders; - or none is standard input.")
+        list[str] | None,
+        typer.Argument(help="Files, folders, addresses; - or none is standard input."),
     ] = None,
     *,
     form: Annotated[Format, typer.Option("--format", help="The form of the output.")] = Format.TEXT,
@@ -48,15 +49,20 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     target: options.Output = None,
 ) -> None:
     """Read reports: who said what, what is said to have happened, what of the deal."""
+    settings = read_settings()
     taken = InputOptions(
-        form=source.value, published=options.parse_day(published), outlet=outlet, id=name
+        form=source.value,
+        published=options.parse_day(published),
+        outlet=outlet,
+        id=name,
+        private=settings.fetch_private,
     )
     refusals: list[Refused] = []
     rows = read_many(take_in_paths(files or [STDIN], taken), _knowledge(record), jobs=jobs)
     readings = _readings(rows, refusals)
     if form is Format.HTML or name is not None:
         readings = iter(_only_one(list(readings), "--id" if name else "--format html"))
-    labels = read_labels(read_settings().language)
+    labels = read_labels(settings.language)
     with faces.output(target) as stream:
         for number, reading in enumerate(readings):
             _write(reading, stream, _Face(form, labels, explain, number))

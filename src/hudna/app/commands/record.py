@@ -229,6 +229,8 @@ def redact(
         f"taken out by entry {done.seq}: {done.payloads} entries and {done.blobs} texts or "
         "originals were rewritten; backups and exports made before still hold it"
     )
+    if done.ids:
+        faces.complain(f"the log keeps ids, and the name stands in these: {', '.join(done.ids)}")
 
 
 def _say(words: str) -> None:

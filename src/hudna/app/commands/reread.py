@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 import typer
 
-import hudna
 from hudna.app import faces, options
 from hudna.app.commands.add import count_rows
-from hudna.app.record import open_for
+from hudna.app.record import name_program, open_for
 from hudna.app.settings import read_settings
 from hudna.model.errors import NotFound
 from hudna.model.reading import Reading
@@ -51,7 +50,7 @@ def _outcomes(record: Record, rows: Iterator[Done | Refused]) -> Iterator[str]:
         elif _before(record, row.reading.report.id) == row.reading:
             yield "same"
         else:
-            record.reread(row.reading, run=f"hudna {hudna.__version__}")
+            record.reread(row.reading, run=name_program())
             yield "changed"
 
 

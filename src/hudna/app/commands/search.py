@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from hudna.app.settings import read_settings
 from hudna.exporters.labels import Labels, read_labels
 from hudna.model.vocabulary import EventType, Stance
 from hudna.store import Filters, Record
+from hudna.views.aliases import read_aliases
 from hudna.views.findings import Finding, find
 
 MOST_FOUND = 50
@@ -66,6 +68,9 @@ def run(  # noqa: PLR0913 (each is an option of the command)
     if not words.strip() and filters == Filters():
         raise typer.BadParameter("give words to look for, or a filter")
     with open_for(read_settings(), record, make=False) as kept:
+        if origin is not None:
+            called = read_aliases(kept.standing_reviews()).called(origin)
+            filters = replace(filters, called=called)
         found = list(_found(kept, words, filters, limit))
     if form is Format.JSON:
         sys.stdout.write(json.dumps([_plain(one) for one in found], ensure_ascii=False) + "\n")

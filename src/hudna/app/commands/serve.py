@@ -31,5 +31,6 @@ def serve(settings: Settings, target: str, *, port: int) -> None:
     """Serve until interrupted; port 0 lets the system choose a free one."""
     from hudna.app.pages.server import serve_pages  # noqa: PLC0415 (other commands need no web)
 
-    open_for(settings, target).close()
-    serve_pages(target, settings, port=port)
+    with open_for(settings, target) as record:
+        name = record.name
+    serve_pages(target, settings, port=port, name=name)

@@ -22,6 +22,12 @@ def go_back(
     )
 
 
+def is_piece(request: AppRequest) -> bool:
+    """True where a page that is open asks for a piece of itself, by htmx."""
+    headers = request.headers
+    return "hx-request" in headers and "hx-history-restore-request" not in headers
+
+
 def own_address(address: str) -> str:
     """The address if it is a path of this server, else the desk: never anywhere else."""
     parts = urlsplit(address)

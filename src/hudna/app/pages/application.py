@@ -29,12 +29,14 @@ from hudna.app.pages import (
     finding,
     help,  # noqa: A004 (the page that helps)
     incidents,
+    maps,
     proposals,
     queue,
     reports,
     sources,
 )
 from hudna.app.pages.api import API
+from hudna.app.pages.batches import Batches
 from hudna.app.pages.caching import keep_answers
 from hudna.app.pages.guard import guard
 from hudna.app.pages.interface import AppRequest, Interface, read_interface
@@ -52,19 +54,21 @@ PAGES = (
     agreements.list_agreements, agreements.show_agreement, agreements.show_card,
     proposals.show_proposal, proposals.accept_proposal, proposals.reject_proposal,
     incidents.list_incidents, incidents.show_incident,
+    maps.show_map,
     reports.list_reports, reports.show_report, reports.get_original, reports.make_proof,
     sources.list_sources, sources.show_source,
     finding.show_search,
-    adding.show_form, adding.add_reports,
+    adding.show_form, adding.add_reports, adding.show_batch,
     queue.show_queue,
     decisions.decide, decisions.undo,
     custody.show_record, custody.verify_record, custody.make_checkpoint,
     help.show_legend, help.show_reference,
 )  # fmt: skip
 API_PATH = "/api/"
-BAD, FORBIDDEN, NOT_FOUND, TOO_LARGE, FAULT = 400, 403, 404, 413, 500
+BAD, FORBIDDEN, NOT_FOUND, TOO_LARGE, FAULT, UNAVAILABLE = 400, 403, 404, 413, 500, 503
 LARGEST_BODY = 64 * 1024 * 1024  # bytes: some thousand reports in one file
 PROBLEM = "application/problem+json"
+PATIENCE_SECONDS = 1.0  # that a reader waits for what takes long, before older things are shown
 CHECK_SECONDS = 0.2  # how often a change by another program is looked for
 
 
@@ -92,6 +96,7 @@ def make_litestar(
             "room": Provide(_the_room, sync_to_thread=False),
             "interface": Provide(lambda: interface, sync_to_thread=False),
             "settings": Provide(lambda: settings, sync_to_thread=False),
+            "batches": Provide(_the_batches, sync_to_thread=False),
         },
         before_request=check_token,
         exception_handlers={
@@ -106,7 +111,7 @@ def make_litestar(
             use_handler_docstrings=True,
             render_plugins=[JsonRenderPlugin()],
         ),
-        signature_types=[Workroom, Interface, Settings],
+        signature_types=[Workroom, Interface, Settings, Batches],
         request_max_body_size=LARGEST_BODY,
         logging_config=None,
         debug=False,
@@ -123,22 +128,28 @@ def _opening(
 
     @asynccontextmanager
     async def opened(app: Litestar) -> AsyncIterator[None]:
-        with open_for(settings, target) as record:
-            app.state.room = Workroom(record, read)
-            yield
+        with open_for(settings, target) as record, Batches() as batches:
+            room = Workroom(record, read, patience_seconds=PATIENCE_SECONDS)
+            app.state.room = room
+            app.state.batches = batches
+            try:
+                yield
+            finally:
+                room.close()
 
     return opened
 
 
-def _versions(app: Litestar) -> Callable[[], int]:
-    """The number of the log's last entry, looked up at most every so often."""
-    last: list[float] = [0.0, -1.0]
+def _versions(app: Litestar) -> Callable[[], tuple[int, ...]]:
+    """What moves with all that is answered, looked up at most every so often."""
+    looked, found = 0.0, tuple[int, ...]()
 
-    def version() -> int:
-        if monotonic() - last[0] > CHECK_SECONDS:
+    def version() -> tuple[int, ...]:
+        nonlocal looked, found
+        if monotonic() - looked > CHECK_SECONDS:
             room: Workroom = app.state.room
-            last[0], last[1] = monotonic(), float(room.head())
-        return int(last[1])
+            looked, found = monotonic(), room.version()
+        return found
 
     return version
 
@@ -146,6 +157,11 @@ def _versions(app: Litestar) -> Callable[[], int]:
 def _the_room(request: AppRequest) -> Workroom:
     room: Workroom = request.app.state.room
     return room
+
+
+def _the_batches(request: AppRequest) -> Batches:
+    batches: Batches = request.app.state.batches
+    return batches
 
 
 def _answer_http(request: AppRequest, error: HTTPException) -> Response[object]:
@@ -169,9 +185,12 @@ def _answer_bad_input(request: AppRequest, error: BadInput) -> Response[object]:
 
 def _answer_fault(request: AppRequest, error: Exception) -> Response[object]:
     """What went wrong goes to the log; the reader learns what to do."""
+    key = "fault" if request.method == "GET" else "not_saved"
+    if isinstance(error, HudnaError):  # the record is locked, full, gone: no fault of the program
+        logger.error("%s: %s", request.url.path, error)
+        return _answer(request, UNAVAILABLE, key, str(error))
     logger.error("%s failed", request.url.path, exc_info=error)
-    said = str(error) if isinstance(error, HudnaError) else ""
-    return _answer(request, FAULT, "fault" if request.method == "GET" else "not_saved", said)
+    return _answer(request, FAULT, key, "")
 
 
 def _answer(request: AppRequest, status: int, key: str, detail: str) -> Response[object]:

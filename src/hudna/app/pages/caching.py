@@ -16,8 +16,10 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
 from hudna.app.pages.guard import READING
+from hudna.model.errors import HudnaError
 
 API_PATH = "/api"
+MOVING = "/api/batches"  # what moves though the record does not
 MOST_KEPT = 512  # answers; the oldest goes first
 LARGEST_KEPT = 2_000_000  # bytes of one answer
 OK, NOT_MODIFIED = 200, 304
@@ -32,9 +34,9 @@ class Answer:
     etag: bytes
 
 
-def keep_answers(app: ASGIApp, version: Callable[[], int]) -> ASGIApp:
+def keep_answers(app: ASGIApp, version: Callable[[], tuple[int, ...]]) -> ASGIApp:
     """The application with ETags below /api; `version` moves when the record does."""
-    kept: OrderedDict[tuple[int, str, bytes], Answer] = OrderedDict()
+    kept: OrderedDict[tuple[tuple[int, ...], str, bytes], Answer] = OrderedDict()
 
     async def kept_app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -44,10 +46,15 @@ def keep_answers(app: ASGIApp, version: Callable[[], int]) -> ASGIApp:
             await app(scope, receive, send)
             kept.clear()
             return
-        if scope["method"] != "GET" or not scope["path"].startswith(API_PATH):
+        path = scope["path"]
+        if scope["method"] != "GET" or not path.startswith(API_PATH) or path.startswith(MOVING):
             await app(scope, receive, send)
             return
-        key = (version(), scope["path"], scope["query_string"])
+        try:
+            key = (version(), path, scope["query_string"])
+        except HudnaError:  # the record cannot be reached: the application says so
+            await app(scope, receive, send)
+            return
         answer = kept.get(key)
         if answer is None:
             answer = await _collect(app, scope, receive, send)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from anyio.to_thread import run_sync
@@ -18,6 +18,9 @@ from litestar.params import FromPath
 
 from hudna.app.pages.answers import go_back
 from hudna.app.pages.interface import AppRequest
+from hudna.app.pages.judging import check_judgement, is_judgement, superseded_by
+from hudna.app.pages.naming import check_origins, told_in_order, value_of_form
+from hudna.app.pages.wishes import Wish
 from hudna.app.pages.workroom import Workroom
 from hudna.app.settings import Settings, now
 from hudna.model.claim import Claim
@@ -27,6 +30,8 @@ from hudna.model.review import Review
 from hudna.model.term import Term
 from hudna.model.vocabulary import Decision, Precision
 from hudna.views import corrections
+from hudna.views.aliases import SUBJECT
+from hudna.views.reliability import RELIABILITY
 
 LONGEST_WHY = 400  # signs: a reason, not a report
 LETTERS, NUMBERS = "ABCDEF", "123456"  # the admiralty scheme
@@ -34,16 +39,6 @@ PRECISIONS = {
     "country": Precision.COUNTRY, "governorate": Precision.REGION, "region": Precision.REGION,
     "district": Precision.DISTRICT, "quarter": Precision.QUARTER,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody wants to be decided; `value` is JSON as a review keeps it."""
-
-    subject: str
-    decision: Decision
-    value: dict[str, Any] | None = None
-    why: str | None = None
 
 
 @post("/decide")
@@ -78,7 +73,13 @@ def keep(room: Workroom, wish: Wish, by: str) -> Review:
     wish = _told_whole(room, wish)
     value = None if wish.value is None else json.dumps(wish.value, ensure_ascii=False)
     review = Review(
-        subject=wish.subject, decision=wish.decision, by=by, at=now(), why=wish.why, value=value
+        subject=wish.subject,
+        decision=wish.decision,
+        by=by,
+        at=now(),
+        why=wish.why,
+        value=value,
+        supersedes=superseded_by(room, wish),
     )
     room.record.add_review(review)
     return review
@@ -86,6 +87,8 @@ def keep(room: Workroom, wish: Wish, by: str) -> Review:
 
 def _told_whole(room: Workroom, wish: Wish) -> Wish:
     """A merge of incidents names all their events: each telling is one with the subject."""
+    if wish.subject.startswith(SUBJECT):
+        return wish if is_judgement(wish) else told_in_order(wish)
     if wish.decision is not Decision.MERGE or wish.value is None:
         return wish
     named = [wish.subject, *wish.value["with"]]
@@ -117,6 +120,10 @@ def check(room: Workroom, wish: Wish) -> None:
         _check_thing(room, wish)
     elif wish.subject.startswith("i-"):
         _check_incident(room, wish, where)
+    elif is_judgement(wish):
+        check_judgement(room, wish, where)
+    elif wish.subject.startswith(SUBJECT):
+        check_origins(room, wish, where)
     elif wish.subject.startswith("proposal:"):
         known = {f"proposal:{one.id}" for one in room.proposals()}
         if wish.subject not in known or wish.decision is not Decision.REJECT:
@@ -187,6 +194,11 @@ def read_form(form: FormMultiDict, room: Workroom) -> Wish:
 
 
 def _value(form: FormMultiDict, decision: Decision, room: Workroom) -> dict[str, Any] | None:
+    of_source = str(form.get("subject")).startswith(SUBJECT)
+    if of_source and decision is Decision.GRADE:
+        return {RELIABILITY: str(form.get("letter") or "")}
+    if of_source:
+        return value_of_form(form, decision, room)
     if decision is Decision.GRADE:
         return {"grade": f"{form.get('letter', '')}{form.get('number', '')}"}
     if decision is Decision.MERGE:

@@ -34,6 +34,7 @@ def show_desk(
         changes=changes[:MOST],
         changed=len(changes),
         proposals=room.proposals(),
+        namesakes=len(room.namesakes()),
         waiting=waiting[:4],
         waiting_incidents=len(waiting),
         waiting_claims=len(waiting_claims(room)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from litestar import Response, get
@@ -10,6 +11,7 @@ from litestar.params import FromQuery
 
 from hudna.app.pages.agreements import read_day
 from hudna.app.pages.interface import AppRequest, Interface
+from hudna.app.pages.naming import called
 from hudna.app.pages.workroom import Workroom
 from hudna.model.errors import BadInput, NotFound
 from hudna.model.report import Report
@@ -19,6 +21,8 @@ from hudna.store import Filters, Hit
 
 PAGE = 30  # hits on one page
 AROUND = 120  # code points to each side of the first word found
+
+Find = Callable[[str], tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,7 @@ def show_search(  # noqa: PLR0913 (what the address may say)
         type=EventType(type) if type in list(EventType) else None,
         outlet=outlet or None,
         origin=origin or None,
+        called=called(room, origin),
         since=read_day(since),
         until=read_day(until),
     )
@@ -71,7 +76,7 @@ def show_search(  # noqa: PLR0913 (what the address may say)
             hits = room.record.search(q, wanted, limit=PAGE + 1, offset=(number - 1) * PAGE)
         except BadInput as error:
             fault = str(error)
-    found = [one for hit in hits[:PAGE] if (one := find_pieces(room, hit, q)) is not None]
+    found = find_pieces(room, hits[:PAGE], q)
     return interface.render(
         request,
         "search.html.jinja",
@@ -86,16 +91,25 @@ def show_search(  # noqa: PLR0913 (what the address may say)
     )
 
 
-def find_pieces(room: Workroom, hit: Hit, query: str) -> Found | None:
-    """The hit with the words around what was found; None where the report is gone."""
-    try:
-        report = room.record.report(hit.report).report
-    except NotFound:
+def find_pieces(room: Workroom, hits: Sequence[Hit], query: str) -> list[Found]:
+    """The hits with the words around what was found; none for reports that are gone."""
+    find = room.record.finder(query) if hits and query.strip() else _find_nothing
+    found = (_pieces(room, hit, find) for hit in hits)
+    return [one for one in found if one is not None]
+
+
+def _find_nothing(_text: str) -> tuple[Span, ...]:
+    return ()
+
+
+def _pieces(room: Workroom, hit: Hit, find: Find) -> Found | None:
+    report, passage = _passage(room, hit)
+    if report is None:
         return None
-    words = _passage(room, hit, report).of(report.text)
-    spans = room.record.found_spans(words, query) if query.strip() else ()
+    words = passage.of(report.text)
+    spans = find(words)
     words = _around(words, spans[0] if spans else Span(0, 1))
-    spans = room.record.found_spans(words, query) if spans else ()
+    spans = find(words) if spans else ()
     return Found(hit=hit, report=report, pieces=_cut(words, spans))
 
 
@@ -109,17 +123,28 @@ def _around(words: str, first: Span) -> str:
     return words[max(0, start) : end].strip()
 
 
-def _passage(room: Workroom, hit: Hit, report: Report) -> Span:
-    whole = Span(0, len(report.text))
-    if hit.kind == "report":
-        return whole
-    reading = room.corrected(hit.report).machine_reading
+def _passage(room: Workroom, hit: Hit) -> tuple[Report | None, Span]:
+    """The report, None where it is gone, and where in it the words of the hit stand."""
+    try:
+        reading = room.corrected(hit.report).machine_reading
+    except NotFound:
+        return _unread(room, hit.report)
+    report = reading.report
     claim = next((one for one in reading.claims if one.id == hit.subject), None)
     if claim is None:
-        return whole
+        return report, Span(0, len(report.text))
     spans = [claim.content, *(source.span for source in claim.chain)]
     spans += [claim.cue] if claim.cue else []
-    return Span(min(one.start for one in spans), max(one.end for one in spans))
+    return report, Span(min(one.start for one in spans), max(one.end for one in spans))
+
+
+def _unread(room: Workroom, report_id: str) -> tuple[Report | None, Span]:
+    """A report without a reading, whole."""
+    try:
+        report = room.record.report(report_id).report
+    except NotFound:
+        return None, Span(0, 1)
+    return report, Span(0, len(report.text))
 
 
 def _cut(words: str, spans: tuple[Span, ...]) -> tuple[Piece, ...]:

@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery
 from hudna.app.pages.agreements import read_day
 from hudna.app.pages.interface import AppRequest, Interface
 from hudna.app.pages.quotes import Quote, quotes_of
+from hudna.app.pages.whys import make_why
 from hudna.app.pages.workroom import Workroom
 from hudna.incidents import Grade, OriginGraph, suggest_grade
 from hudna.language.fold import fold_word
@@ -20,6 +21,7 @@ from hudna.model.incident import Account, Contradiction, Incident
 from hudna.model.place import Place, distance_km
 from hudna.model.vocabulary import Accord, EventType
 from hudna.views.graph import Layout, lay_out
+from hudna.views.maps import key_of
 from hudna.views.ranges import plots_of
 
 PAGE = 50  # incidents on one page of the list
@@ -129,8 +131,13 @@ def show_incident(
 ) -> Response[str]:
     """The accounts side by side, their figures, who blames whom, who has it from whom."""
     incident = room.incident(incident_id)
-    language = interface.ui(request).language
-    cards = [_card(room, incident, one, language) for one in incident.concord.accounts]
+    ui = interface.ui(request)
+    language = ui.language
+    letters = room.reliability()
+    cards = [
+        _card(room, one, suggest_grade(one, incident.concord, letters), language)
+        for one in incident.concord.accounts
+    ]
     events = set(incident.events)
     reviews = [one for one in room.reviews() if one.subject in events | {incident.id}]
     return interface.render(
@@ -142,21 +149,23 @@ def show_incident(
         silent=[card for card in cards if card.account.accord is Accord.SILENT],
         denying=[card for card in cards if card.account.accord is Accord.DENY],
         partings=_partings(room, incident),
+        why=make_why(ui.speech, lambda actor: name_of(room, actor, language)),
         graph=draw(room.graph(incident.id)),
         near=near_incidents(incident, room.incidents()),
+        place_key=key_of(incident.place),
         reviews=reviews,
         confirmed=any(one.decision.value == "accept" for one in reviews),
         letters="ABCDEF",
     )
 
 
-def _card(room: Workroom, incident: Incident, account: Account, language: str) -> AccountCard:
+def _card(room: Workroom, account: Account, grade: Grade, language: str) -> AccountCard:
     return AccountCard(
         account=account,
         name=name_of(room, account.origin, language),
         blames=tuple(name_of(room, one, language) for one in account.blames),
         quotes=quotes_of(room, account.evidence),
-        grade=suggest_grade(account, incident.concord),
+        grade=grade,
     )
 
 

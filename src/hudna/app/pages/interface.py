@@ -29,6 +29,7 @@ SECTIONS = (
     ("desk", "/"),
     ("agreements", "/agreements"),
     ("incidents", "/incidents"),
+    ("map", "/map"),
     ("reports", "/reports"),
     ("sources", "/sources"),
     ("add", "/add"),
@@ -36,6 +37,25 @@ SECTIONS = (
     ("record", "/record"),
 )
 DONE = frozenset({"added", "decided", "undone", "accepted", "rejected", "signed", "seen"})
+
+# No evaluated words, no styles of its own, no answers of other servers, no scripts in what comes.
+# What a fault says stands above the page, which stays as it was: nothing typed is lost.
+HTMX = {
+    "allowEval": False,
+    "allowScriptTags": False,
+    "includeIndicatorStyles": False,
+    "selfRequestsOnly": True,
+    "historyCacheSize": 0,
+    "scrollIntoViewOnBoost": False,
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        {
+            "code": "...", "swap": True, "error": True, "select": "#said", "target": "#said",
+            "swapOverride": "outerHTML show:window:top",
+        },
+    ],
+}  # fmt: skip
 
 AppRequest = Request[None, None, State]
 
@@ -172,7 +192,10 @@ class Interface:
             text,
             status_code=status,
             media_type=MediaType.HTML,
-            headers={"vary": "Accept-Language, Cookie", "content-language": ui.language},
+            headers={
+                "vary": "Accept-Language, Cookie, HX-Request",
+                "content-language": ui.language,
+            },
             cookies=_cookies(request),
         )
 
@@ -186,6 +209,7 @@ def read_interface(token: str) -> Interface:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["htmx"] = HTMX
     environment.filters["first_line"] = _first_line
     environment.filters["closed"] = close_controls
     return Interface(environment=environment, words=read_all_words(), token=token)

@@ -12,9 +12,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from hudna.app.pages.answers import go_back
-from hudna.app.pages.decisions import Wish, keep
+from hudna.app.pages.decisions import keep
 from hudna.app.pages.interface import AppRequest, Interface
 from hudna.app.pages.quotes import quotes_of
+from hudna.app.pages.wishes import Wish
 from hudna.app.pages.workroom import Workroom
 from hudna.app.settings import Settings
 from hudna.model.agreement import Agreement, Provision

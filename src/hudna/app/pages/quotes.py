@@ -5,7 +5,7 @@ Used by every page that shows evidence; a quote leads to its place in the report
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -46,13 +46,15 @@ def quotes_of(room: Workroom, evidence: Iterable[Evidence]) -> list[Quote]:
 def _quotes(room: Workroom, evidence: Iterable[Evidence]) -> Iterator[Quote | None]:
     for one in evidence:
         try:
-            yield quote_of(room.corrected(one.report).reading, one)
+            yield quote_of(room.corrected(one.report).reading, one, room.claim_names(one.report))
         except NotFound:
             yield None
 
 
-def quote_of(reading: Reading, evidence: Evidence) -> Quote:
-    """One piece of evidence as a quote."""
+def quote_of(reading: Reading, evidence: Evidence, names: Mapping[str, str] | None = None) -> Quote:
+    """One piece of evidence as a quote; `names` are those of the reading's claims by their ids."""
+    names = local_ids(reading).claims if names is None else names
+    name = names.get(evidence.claim or "")
     report, text = reading.report, reading.report.text
     around = span_around(text, evidence.span)
     return Quote(
@@ -61,9 +63,9 @@ def quote_of(reading: Reading, evidence: Evidence) -> Quote:
         before=_open(text, around) + text[around.start : evidence.span.start],
         words=evidence.span.of(text),
         after=text[evidence.span.end : around.end] + _close(text, around),
-        chain=chain_of(reading, evidence.claim),
+        chain=chain_of(reading, name),
         published=report.published,
-        address=address_of(reading, evidence),
+        address=address_of(reading, evidence, name),
     )
 
 
@@ -94,23 +96,25 @@ def _close(text: str, around: Span) -> str:
     return " …" if around.end < len(text) and text[around.end - 1] not in STOPS else ""
 
 
-def chain_of(reading: Reading, claim_id: str | None) -> tuple[str, ...]:
+def chain_of(reading: Reading, name: str | None) -> tuple[str, ...]:
     """Outlet, relays, origin; the outlet alone for the report's own words."""
     outlet = reading.report.outlet or reading.report.id
-    claim = next((one for one in reading.claims if one.id == claim_id), None)
-    return (outlet, *(source.name for source in claim.chain)) if claim else (outlet,)
+    if name is None:
+        return (outlet,)
+    claim = reading.claims[int(name.removeprefix("c")) - 1]
+    return (outlet, *(source.name for source in claim.chain))
 
 
-def address_of(reading: Reading, evidence: Evidence) -> str:
-    """Where to read on: the report at its event, term or claim."""
-    ids = local_ids(reading)
+def address_of(reading: Reading, evidence: Evidence, claim: str | None) -> str:
+    """Where to read on: the report at its event, term or claim, the latter by its name."""
+    events, terms = enumerate(reading.events, 1), enumerate(reading.terms, 1)
     anchor = next(
         (
             name
             for name in (
-                *(ids.events[one.id] for one in reading.events if one.trigger == evidence.span),
-                *(ids.terms[one.id] for one in reading.terms if one.span == evidence.span),
-                ids.claims.get(evidence.claim or ""),
+                *(f"e{number}" for number, one in events if one.trigger == evidence.span),
+                *(f"t{number}" for number, one in terms if one.span == evidence.span),
+                claim,
             )
             if name
         ),

@@ -9,7 +9,7 @@ import uvicorn
 
 from hudna.app.pages.application import create_app
 from hudna.app.settings import Settings
-from hudna.model.errors import BadInput
+from hudna.model.errors import BadInput, StoreError
 
 HOST = "127.0.0.1"
 LOOPBACK = frozenset({HOST, "localhost"})
@@ -25,21 +25,28 @@ def check_host(host: str) -> None:
         )
 
 
-def serve_pages(target: str, settings: Settings, *, port: int) -> None:
-    """Print the address and serve until interrupted; port 0 lets the system choose."""
+def serve_pages(target: str, settings: Settings, *, port: int, name: str) -> None:
+    """Print the address and serve until interrupted; port 0 lets the system choose.
+
+    `name` is what the record is called: its place without any password.
+    """
     with bind(port) as bound:
         address = f"http://{HOST}:{bound.getsockname()[1]}/"
-        sys.stdout.write(f"Hudna serves {target} at {address}  (Ctrl+C ends it)\n")
+        sys.stdout.write(f"Hudna serves {name} at {address}  (Ctrl+C ends it)\n")
         sys.stdout.flush()
         config = uvicorn.Config(
             create_app(target, settings),
             log_level="warning",
+            log_config=None,  # `faces` shows the log as lines
             server_header=False,
             date_header=True,
             proxy_headers=False,
             lifespan="on",
         )
-        uvicorn.Server(config).run(sockets=[bound])
+        server = uvicorn.Server(config)
+        server.run(sockets=[bound])
+        if not server.started:
+            raise StoreError(f"the pages of {name} could not be served: see the lines above")
 
 
 def bind(port: int) -> socket.socket:

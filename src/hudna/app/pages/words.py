@@ -18,12 +18,16 @@ from hudna.exporters.labels import GROUPS, LANGUAGES, Labels, read_labels
 from hudna.language.tables import read_toml
 from hudna.model.errors import BadData
 from hudna.model.vocabulary import Accord, Contested, Decision, Precision
+from hudna.views.maps import Family
+from hudna.views.namesakes import Likeness
 
 OWN_GROUPS: tuple[tuple[str, type[StrEnum]], ...] = (
     ("accord", Accord),
     ("contested", Contested),
     ("decision", Decision),
     ("precision", Precision),
+    ("family", Family),
+    ("likeness", Likeness),
 )
 DIGITS = ("latn", "arab")  # CLDR's names of the digit sets 0-9 and ٠-٩
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")

@@ -1,86 +1,92 @@
 """What the pages need beyond the record: readings as corrected, incidents, boards, proposals.
 
 One a served record.  Everything here is made from the log and made again when the log has grown,
-also by another program; nothing is kept that could not be thrown away.
+also by another program; nothing is kept that could not be thrown away.  What takes long in a large
+record is made beside the requests (`steady`), which are given what stood before until it is there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from threading import RLock
 
-from hudna.agreements import (
-    Account,
-    AgreementKnowledge,
-    make_account,
-    propose,
-    read_agreement_knowledge,
-)
-from hudna.agreements.scenes import make_scene
-from hudna.app.pages.disputes import DisputeFinder, said_of
-from hudna.incidents import Copy, IncidentBuilder, OriginGraph
-from hudna.language.fold import fold_word
+from hudna.agreements import AgreementKnowledge, propose, read_agreement_knowledge
+from hudna.app.incidents import origin_graph, outlets_of
+from hudna.app.pages.following import Followed, Following
+from hudna.app.pages.gathering import Gathered, Gathering, Told
+from hudna.app.pages.logbook import Logbook, Shelf
+from hudna.app.pages.resemblance import Resemblance
+from hudna.app.pages.steady import Steady
+from hudna.exporters.contract import local_ids
+from hudna.incidents import Copy, OriginGraph
 from hudna.model.agreement import Agreement
 from hudna.model.errors import NotFound
 from hudna.model.incident import Incident
 from hudna.model.reading import Reading
 from hudna.model.review import Review
-from hudna.model.vocabulary import ActorKind, Decision
+from hudna.model.vocabulary import Decision
 from hudna.pipeline import Knowledge
-from hudna.store import Entry, Record
-from hudna.views.agreement import FindDispute, Said, no_dispute
-from hudna.views.board import Board, Timeline, make_board, make_timeline
-from hudna.views.corrections import KEYS, Corrected, lay_over, things_of
-from hudna.views.desk import AttributedClaim, attributed_claims
+from hudna.store import Record, Taken
+from hudna.views.aliases import Aliases
+from hudna.views.corrections import Corrected
+from hudna.views.desk import AttributedClaim, claims_in, least_sure_first
+from hudna.views.namesakes import Namesakes, bare_words, find_namesakes
 from hudna.views.origins import Origin, find_origins
+from hudna.views.reliability import letters_by_name, read_letters
 
-REPORT, REVIEW, AGREEMENT = "report", "review", "agreement"  # kinds of entries of the log
-REDOING = frozenset({"redaction", "import"})
-READINGS = REDOING | {REPORT, "reading"}
-CHANGES = (Decision.CORRECT, Decision.REJECT)
-TIES = (Decision.MERGE, Decision.SPLIT)
-MOST_COMPARED = 200  # reports whose words are compared with one: more tell of no one incident
-LINK = "l-"  # ids of what is said and the provision it concerns
+AT_ONCE = 1_000  # entries of a log that is worked through while somebody waits: some seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """An agreement with all days of its board, what was said, and where sides part."""
+class Cited:
+    """Everybody who stands at the far end of a chain, and who of them seem to be one."""
 
-    board: Board
-    timeline: Timeline
-    said: tuple[Said, ...]
-    find_dispute: FindDispute
-
-
-@dataclass(slots=True, kw_only=True)
-class _Made:
-    """What was made of the log up to entry `seq`."""
-
-    seq: int = 0
-    seqs: dict[str, int] = field(default_factory=dict)
-    corrected: dict[str, Corrected] = field(default_factory=dict)
-    reviews: tuple[Review, ...] = ()
-    builder: IncidentBuilder | None = None
-    incidents: tuple[Incident, ...] | None = None
-    told_in: dict[str, list[Incident]] = field(default_factory=dict)
-    claims: list[AttributedClaim] | None = None
-    followed: dict[tuple[str, str | None], Followed] = field(default_factory=dict)
-    proposals: list[Agreement] | None = None
-    origins: dict[str, Origin] | None = None
+    origins: dict[str, Origin]
+    namesakes: list[Namesakes]
 
 
 class Workroom:
-    """Hands out what is rebuilt from claims and reviews; safe to share between threads."""
+    """Hands out what is rebuilt from claims and reviews; safe to share between threads.
 
-    def __init__(self, record: Record, read_knowledge: Callable[[], Knowledge]) -> None:
+    `patience_seconds` is how long one who asks waits for what takes long, None for as long as it
+    takes: then whatever is handed out is of the log's last entry.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        read_knowledge: Callable[[], Knowledge],
+        *,
+        patience_seconds: float | None = None,
+    ) -> None:
         self.record = record
         self._read_knowledge = read_knowledge
+        self._patience_seconds = patience_seconds
         self._lock = RLock()
-        self._made = _Made()
+        self._logbook = Logbook(record)
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="workroom")
+        self._loading: Future[Shelf] | None = None
+        self._gathering = Gathering(record)
+        self._gathered = Steady(self._worker, Gathered())
+        self._restored = False
+        self._taken: Taken | None = None
+        self._is_open = False
+        self._cited = Steady(self._worker, Cited(origins={}, namesakes=[]))
+        self._claims: Steady[list[AttributedClaim]] = Steady(self._worker, [])
+        self._claims_of: dict[str, tuple[Reading, list[AttributedClaim]]] = {}
+        self._proposals: Steady[list[Agreement]] = Steady(self._worker, [])
+        self._following = Following(self._worker)
+        self._resemblance = Resemblance()
+        self._names: dict[str, tuple[Reading, Mapping[str, str]]] = {}
+
+    def close(self) -> None:
+        """End the work beside the requests; leave the incidents in the record."""
+        self._worker.shutdown(cancel_futures=True)
+        self._gathering.leave()
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -95,232 +101,230 @@ class Workroom:
     @cached_property
     def outlets(self) -> Mapping[str, str]:
         """Folded names of outlets → actor ids, so that an outlet quoted is the outlet itself."""
+        return outlets_of(self.knowledge.arabic.actors)
+
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """Names of the lexicon, as `namesakes` compares them → actor ids."""
         return {
-            " ".join(fold_word(name).split()): actor.id
+            " ".join(bare_words(name)): actor.id
             for actor in self.knowledge.arabic.actors.by_id.values()
-            if actor.kind is ActorKind.OUTLET
             for names in actor.names.values()
             for name in names
         }
 
+    # What the log amounts to
+
     def seq(self) -> int:
         """The number of the last entry of the log that was taken in."""
-        return self._fresh().seq
+        return self._shelf().seq
 
-    def head(self) -> int:
-        """The number of the log's next known entry, without taking anything in."""
-        seen = self._made.seq
-        grown = next(iter(self.record.entries(after=seen)), None)
-        return seen if grown is None else grown.seq
+    def version(self) -> tuple[int, ...]:
+        """Moves whenever anything handed out may: with the log, and with what is made beside."""
+        kept_up = (self._gathered, self._cited, self._claims, self._proposals)
+        made = (self._following.editions, *(one.editions for one in kept_up))
+        return self.record.head(), self.behind(), *made
+
+    def behind(self) -> bool:
+        """True while what is handed out is of an earlier state of the log than its last entry."""
+        loading = self._loading is not None and not self._loading.done()
+        kept_up = (self._gathered, self._cited, self._claims, self._proposals, self._following)
+        return loading or any(one.is_at_work for one in kept_up)
 
     def readings(self) -> list[Reading]:
         """The newest readings, as people corrected them."""
-        return [one.reading for one in self._fresh().corrected.values()]
+        return [one.reading for one in self._shelf().corrected.values()]
 
     def corrected(self, report_id: str) -> Corrected:
         """One report's reading with its reviews; an older version of a report too."""
-        found = self._fresh().corrected.get(report_id)
-        if found is not None:
-            return found
-        return lay_over(self.record.reading(report_id), self._made.reviews)
+        return self._logbook.corrected(report_id)
 
-    def claims(self) -> list[AttributedClaim]:
-        """The attributed claims as the machine read them, the least sure first."""
-        with self._lock:
-            made = self._fresh()
-            if made.claims is None:
-                made.claims = attributed_claims(
-                    one.machine_reading for one in made.corrected.values()
-                )
-            return made.claims
+    def claim_names(self, report_id: str) -> Mapping[str, str]:
+        """The short names (c1, c2 …) of a report's claims by their ids; ids take long to make."""
+        reading = self.corrected(report_id).reading
+        known = self._names.get(report_id)
+        if known is None or known[0] is not reading:
+            known = self._names[report_id] = (reading, local_ids(reading).claims)
+        return known[1]
 
     def seqs(self) -> Mapping[str, int]:
         """The number of the log's entry that put each report in."""
-        return self._fresh().seqs
+        return self._shelf().seqs
 
     def report_of(self, subject: str) -> str | None:
         """The report that holds the claim, event or term as the machine read it."""
-        for ident, one in self._fresh().corrected.items():
-            if subject in things_of(one.machine_reading):
-                return ident
-        return None
+        return self.record.report_of(subject)
 
     def reviews(self) -> tuple[Review, ...]:
         """The standing reviews."""
-        return self._fresh().reviews
+        return self._logbook.reviews()
 
-    def published(self) -> dict[str, date | None]:
+    def published(self) -> Mapping[str, date | None]:
         """The day of each report."""
-        return {reading.report.id: reading.report.published for reading in self.readings()}
+        return self._shelf().published
+
+    def aliases(self) -> Aliases:
+        """Which names people said are one."""
+        return self._shelf().aliases
+
+    def letters(self) -> dict[str, str]:
+        """How reliable people hold each source to be, by its key."""
+        return read_letters(self.reviews(), self.aliases())
+
+    def outlet_names(self) -> list[str]:
+        """The outlets of all reports, each once."""
+        shelf = self._shelf()
+        outlets = (one.reading.report.outlet for one in shelf.corrected.values())
+        return list(dict.fromkeys(one for one in outlets if one))
+
+    def reliability(self) -> dict[str, str]:
+        """The letter for each name that an account's origin may bear."""
+        letters = self.letters()
+        if not letters:
+            return {}
+        return letters_by_name(letters, self.origins(), self.outlet_names(), self.outlets)
+
+    # Incidents
 
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, those that most reports tell of first."""
-        with self._lock:
-            made = self._fresh()
-            if made.incidents is None:
-                made.incidents = self._builder().incidents()
-                made.told_in = {}
-                for incident in made.incidents:
-                    for report in incident.reports:
-                        made.told_in.setdefault(report, []).append(incident)
-            return made.incidents
+        return self._all_incidents().incidents
 
     def incidents_of(self, report_id: str) -> list[Incident]:
         """The incidents that a report tells of, in the order of `incidents`."""
-        with self._lock:
-            self.incidents()
-            return self._made.told_in.get(report_id, [])
+        return list(self._all_incidents().told_in.get(report_id, ()))
 
     def incident(self, known_id: str) -> Incident:
         """The incident that an id of now or of before leads to."""
-        with self._lock:
-            found = self._builder().incident_of(known_id)
+        found = self._all_incidents().find(known_id)
         if found is None:
             raise NotFound(f"there is no incident {known_id!r} in the record")
         return found
 
     def graph(self, known_id: str) -> OriginGraph | None:
         """Who has it from whom in an incident."""
-        with self._lock:
-            return self._builder().graph(known_id)
+        incident = self._all_incidents().find(known_id)
+        if incident is None:
+            return None
+        outlets = self.aliases().outlets(self.outlets)
+        readings = (self.corrected(report).reading for report in incident.reports)
+        return self._resemblance.graph(incident, lambda: origin_graph(incident, readings, outlets))
 
     def copies(self, report_id: str) -> list[Copy]:
         """What the report shares word for word with reports that tell of the same incidents."""
+        near = {other for one in self.incidents_of(report_id) for other in one.reports}
+        return self._resemblance.copies(report_id, near, lambda one: self.corrected(one).reading)
+
+    def _all_incidents(self) -> Gathered:
+        self._restore()
+        shelf = self._shelf()
+        if not shelf.seq:
+            return self._gathered.value
+        return self._gathered.get(
+            (shelf.told, shelf.tied),
+            lambda: self._gathering.make(self._told(shelf)),
+            patience=self._patience(),
+        )
+
+    def _told(self, shelf: Shelf) -> Told:
+        return Told(
+            seq=shelf.seq,
+            readings={ident: one.reading for ident, one in shelf.corrected.items()},
+            ties=shelf.ties,
+            outlets=shelf.aliases.outlets(self.outlets),
+        )
+
+    def _restore(self) -> Taken | None:
+        """Begin with the incidents that were left in the record, where there are any."""
         with self._lock:
-            builder = self._builder()
-            near = {other for one in self.incidents_of(report_id) for other in one.reports}
-            near.discard(report_id)
-            found = [builder.copy(report_id, other) for other in sorted(near)[:MOST_COMPARED]]
-        kept = [copy for copy in found if copy is not None]
-        return sorted(kept, key=lambda copy: -copy.share)
+            if not self._restored:
+                kept = self._gathering.kept()
+                if kept is not None:
+                    self._gathered.put(None, kept[0])
+                self._restored, self._taken = True, kept and kept[1]
+            return self._taken
+
+    # Who speaks, of what deals, and what waits
+
+    def claims(self) -> list[AttributedClaim]:
+        """The attributed claims as the machine read them, the least sure first."""
+        shelf = self._shelf()
+        return self._claims.get(shelf.read, lambda: self._ranked(shelf), patience=self._patience())
+
+    def _ranked(self, shelf: Shelf) -> list[AttributedClaim]:
+        known, found = self._claims_of, {}
+        for ident, one in shelf.corrected.items():
+            machine = one.machine_reading
+            before = known.get(ident)
+            same = before is not None and before[0] is machine
+            found[ident] = before if before and same else (machine, claims_in(machine))
+        self._claims_of = found
+        return least_sure_first(claim for _, some in found.values() for claim in some)
 
     def origins(self) -> dict[str, Origin]:
         """Everybody who stands at the far end of a chain."""
-        with self._lock:
-            made = self._fresh()
-            if made.origins is None:
-                made.origins = find_origins(self.readings())
-            return made.origins
+        return self._all_cited().origins
+
+    def namesakes(self) -> list[Namesakes]:
+        """Origins that seem to be one, and of which nobody has decided."""
+        return self._all_cited().namesakes
+
+    def _all_cited(self) -> Cited:
+        shelf = self._shelf()
+        return self._cited.get(shelf.told, lambda: self._cite(shelf), patience=self._patience())
+
+    def _cite(self, shelf: Shelf) -> Cited:
+        origins = find_origins(one.reading for one in shelf.corrected.values())
+        namesakes = find_namesakes(origins, shelf.aliases, self.known_names)
+        return Cited(origins=origins, namesakes=namesakes)
 
     def proposals(self) -> list[Agreement]:
         """Deals that the reports speak of and that nobody has rejected."""
-        with self._lock:
-            made = self._fresh()
-            if made.proposals is None:
-                made.proposals = propose(self.agreement_knowledge, self.readings())
-            rejected = {one.subject for one in made.reviews if one.decision is Decision.REJECT}
-            return [one for one in made.proposals if f"proposal:{one.id}" not in rejected]
+        shelf = self._shelf()
+        readings = [one.reading for one in shelf.corrected.values()]
+        found = self._proposals.get(
+            shelf.told,
+            lambda: propose(self.agreement_knowledge, readings),
+            patience=self._patience(),
+        )
+        rejected = {one.subject for one in self.reviews() if one.decision is Decision.REJECT}
+        return [one for one in found if f"proposal:{one.id}" not in rejected]
 
     def followed(self, agreement: Agreement, *, by: str | None = None) -> Followed:
         """The agreement over all its days; `by` hears one source or party only."""
+        shelf = self._shelf()
+        return self._following.get(
+            agreement,
+            by,
+            shelf=shelf,
+            knowledge=lambda: self.agreement_knowledge,
+            patience=self._patience(),
+        )
+
+    # Keeping up
+
+    def _shelf(self) -> Shelf:
+        """What the log amounts to; an empty shelf while a large record is read at first."""
+        if self._is_open:
+            return self._logbook.fresh()
         with self._lock:
-            made = self._fresh()
-            key = (agreement.id, by)
-            if key not in made.followed:
-                made.followed[key] = self._follow(agreement, by)
-            return made.followed[key]
+            if self._loading is None or self._has_failed(self._loading):
+                self._loading = self._worker.submit(self._open)
+            loading = self._loading
+        return loading.result() if wait([loading], timeout=self._patience()).done else Shelf()
 
-    def _follow(self, agreement: Agreement, by: str | None) -> Followed:
-        readings, reviews = self.readings(), self.reviews()
-        told = [one.report.published for one in readings if one.report.published]
-        first = agreement.announced or agreement.in_force or min(told, default=None)
-        if first is None:
-            board = Board(agreement=agreement, days=(), by=by)
-            return _followed(board, (), no_dispute)
-        knowledge = self.agreement_knowledge
-        days = (first, max([first, *told]))
-        account = make_account(agreement, readings, knowledge, days=days, by=by, reviews=reviews)
-        finder = DisputeFinder(make_scene(agreement, knowledge), account)
-        return _followed(_board(account, by), tuple(map(said_of, account.links)), finder)
+    def _open(self) -> Shelf:
+        """Read the log for the first time; incidents that were left in the record may hold."""
+        shelf, taken = self._logbook.fresh(), self._restore()
+        if taken is not None and self._gathering.holds(taken):
+            self._gathered.put((shelf.told, shelf.tied), self._gathered.value)
+        self._is_open = True
+        return shelf
 
-    def _fresh(self) -> _Made:
-        """What was made, once the entries since then are taken in."""
-        with self._lock:
-            made = self._made
-            grown = list(self.record.entries(after=made.seq))
-            if grown:
-                self._take_in(made, grown)
-                made.seq = grown[-1].seq
-            return made
+    def _has_failed(self, work: Future[Shelf]) -> bool:
+        return work.done() and work.exception() is not None
 
-    def _take_in(self, made: _Made, grown: list[Entry]) -> None:
-        made.seqs |= {entry.subject: entry.seq for entry in grown if entry.kind == REPORT}
-        kinds = {entry.kind for entry in grown}
-        if AGREEMENT in kinds:
-            made.followed.clear()
-        if REVIEW in kinds:
-            self._take_in_reviews(made)
-        if kinds & READINGS:
-            made.proposals = made.origins = made.incidents = made.claims = None
-            made.followed.clear()
-            if not made.corrected or kinds & REDOING:
-                self._read_all(made)
-            else:
-                self._read_some(made, {one.subject for one in grown if one.kind in READINGS})
-
-    def _take_in_reviews(self, made: _Made) -> None:
-        """Only what changes a reading or ties incidents makes anything anew."""
-        before, made.reviews = made.reviews, self.record.standing_reviews()
-        old, new = {one.id: one for one in before}, {one.id: one for one in made.reviews}
-        changed = [old.get(ident) or new[ident] for ident in old.keys() ^ new.keys()]
-        if any(review.decision in CHANGES and _is_of_reading(review) for review in changed):
-            made.proposals = made.origins = made.builder = made.incidents = None
-            made.followed.clear()
-        if any(review.subject.startswith(LINK) for review in changed):
-            made.followed.clear()
-        if any(review.decision in TIES for review in changed):
-            made.builder = made.incidents = None
-        if any(_is_of_reading(review) for review in changed):
-            made.corrected = {
-                ident: lay_over(one.machine_reading, made.reviews)
-                for ident, one in made.corrected.items()
-            }
-
-    def _read_all(self, made: _Made) -> None:
-        made.builder = None
-        made.corrected = {
-            reading.report.id: lay_over(reading, made.reviews) for reading in self.record.readings()
-        }
-
-    def _read_some(self, made: _Made, report_ids: set[str]) -> None:
-        """Reports that are new are added; one that was there in another form makes all anew."""
-        stored = [self.record.report(one) for one in sorted(report_ids)]
-        if any(one.version > 1 or one.report.id in made.corrected for one in stored):
-            self._read_all(made)
-            return
-        for one in stored:
-            corrected = self._corrected_if_read(one.report.id, made)
-            if corrected is not None:
-                made.corrected[one.report.id] = corrected
-                if made.builder is not None:
-                    made.builder.add(corrected.reading)
-
-    def _corrected_if_read(self, report_id: str, made: _Made) -> Corrected | None:
-        try:
-            return lay_over(self.record.reading(report_id), made.reviews)
-        except NotFound:
-            return None  # a report that could not be read yet
-
-    def _builder(self) -> IncidentBuilder:
-        made = self._fresh()
-        if made.builder is None:
-            decisions = [one for one in made.reviews if one.decision in TIES]
-            made.builder = IncidentBuilder(decisions=decisions, outlets=self.outlets)
-            for one in made.corrected.values():
-                made.builder.add(one.reading)
-        return made.builder
-
-
-def _is_of_reading(review: Review) -> bool:
-    """True for a review of a claim, an event or a term."""
-    return review.subject[:2] in KEYS
-
-
-def _followed(board: Board, said: tuple[Said, ...], find_dispute: FindDispute) -> Followed:
-    timeline = make_timeline(board)
-    return Followed(board=board, timeline=timeline, said=said, find_dispute=find_dispute)
-
-
-def _board(account: Account, by: str | None) -> Board:
-    scores = {(one.provision, one.day): one.score for one in account.scores}
-    return make_board(account.agreement, account.standings, account.breaches, scores, by=by)
+    def _patience(self) -> float | None:
+        """How long to wait; what is little work is waited for to its end."""
+        few = (self._logbook.seen or self.record.head()) <= AT_ONCE
+        return None if few else self._patience_seconds

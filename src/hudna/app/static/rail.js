@@ -1,36 +1,18 @@
-// The day rail: dragging over it or arrow keys show the board as of that day, in the address too.
+// The day rail by arrow keys and by dragging: each presses the link of a day, which htmx follows.
 // Without this module each day is a link.
 
 let dragged = null; // the day on which a drag began
 
 const days = () => [...document.querySelectorAll(".rail a")];
 
-async function turnTo(address, push = true) {
-  const answer = await fetch(address, { headers: { accept: "text/html" } });
-  if (!answer.ok) {
-    location.assign(address);
-    return;
-  }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const held = document.activeElement?.closest?.(".rail") !== null;
-  for (const part of ["#main", ".choices"]) { // the links to other languages keep the day
-    document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
-  }
-  document.title = page.title;
-  if (push) history.pushState({}, "", address);
-  if (held) document.querySelector(".rail [aria-current]")?.focus();
-  document.dispatchEvent(new Event("hudna:turned"));
-}
+const turned = () => document.dispatchEvent(new Event("hudna:turned"));
 
-function clicked(event) {
-  const day = event.target.closest?.(".rail a");
-  if (!day || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
+function turnTo(day) {
   day.focus();
-  turnTo(day.href);
+  day.click();
 }
 
-function pressed(event) {
+document.addEventListener("keydown", (event) => {
   const here = days().indexOf(document.activeElement);
   if (here < 0) return;
   const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
@@ -39,12 +21,8 @@ function pressed(event) {
   const next = event.key === "Home" ? days()[0] : event.key === "End" ? days().at(-1) : days()[here + step];
   if (!next) return;
   event.preventDefault();
-  next.focus();
-  turnTo(next.href);
-}
-
-document.addEventListener("click", clicked);
-document.addEventListener("keydown", pressed);
+  turnTo(next);
+});
 
 const dayAt = (event) =>
   document.elementFromPoint(event.clientX, event.clientY)?.closest?.(".rail li")?.querySelector("a");
@@ -54,10 +32,11 @@ document.addEventListener("pointerdown", (event) => {
 });
 document.addEventListener("pointerup", (event) => {
   const day = dragged && dayAt(event);
-  if (day && day !== dragged) turnTo(day.href);
+  if (day && day !== dragged) turnTo(day);
   dragged = null;
 });
+document.addEventListener("htmx:afterSettle", (event) => event.target.id === "main" && turned());
+document.addEventListener("htmx:historyRestore", turned);
 document.addEventListener("dragstart", (event) => {
   if (event.target.closest?.(".rail")) event.preventDefault();
 });
-addEventListener("popstate", () => turnTo(location.href, false));

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Annotated, Any
 
 from litestar import Request, get, post
@@ -21,10 +20,13 @@ Seq = Annotated[
 
 @get("/api/record", sync_to_thread=True)
 def get_record(room: NamedDependency[Workroom]) -> Json:
-    """How much is in the record, and the root over its log."""
+    """How much is in the record, and the root over its log.
+
+    `catching_up` is true while incidents and boards are of an earlier state of it.
+    """
     info = room.record.info()
     written: dict[str, Any] = {name: getattr(info, name) for name in RecordInfo.__slots__}
-    return {**written, "incidents": len(room.incidents())}
+    return {**written, "incidents": len(room.incidents()), "catching_up": room.behind()}
 
 
 @get("/api/record/entries", sync_to_thread=True)
@@ -32,7 +34,7 @@ def list_entries(
     room: NamedDependency[Workroom], after: Seq = 0, limit: Limit = DEFAULT_LIMIT
 ) -> Json:
     """The entries of the log behind a number, in order."""
-    found = list(islice(room.record.entries(after=after), limit + 1))
+    found = list(room.record.entries(after=after, limit=limit + 1))
     following = str(found[limit - 1].seq) if len(found) > limit else None
     return cut(found[:limit], following, entry_to_dict)
 

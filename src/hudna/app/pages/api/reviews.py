@@ -11,14 +11,15 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, After, Json, Limit, page_of
 from hudna.app.pages.api.written import review_to_dict
-from hudna.app.pages.decisions import LONGEST_WHY, Wish, keep, take_back
+from hudna.app.pages.decisions import LONGEST_WHY, keep, take_back
+from hudna.app.pages.wishes import Wish
 from hudna.app.pages.workroom import Workroom
 from hudna.app.settings import Settings
 from hudna.model.vocabulary import Decision
 
 
 class NewReview(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A decision on a claim, an event, a term, an incident or a proposal."""
+    """A decision on a claim, an event, a term, an incident, a proposal, or two origins."""
 
     subject: str
     decision: Decision

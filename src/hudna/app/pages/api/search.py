@@ -11,6 +11,7 @@ from litestar.params import FromQuery, QueryParameter
 
 from hudna.app.pages.api.pages import DEFAULT_LIMIT, Json, Limit
 from hudna.app.pages.finding import Found, find_pieces
+from hudna.app.pages.naming import called
 from hudna.app.pages.workroom import Workroom
 from hudna.model.errors import BadInput
 from hudna.model.vocabulary import EventType, Stance
@@ -41,19 +42,23 @@ def search_record(  # noqa: PLR0913 (what the address may say)
     limit: Limit = DEFAULT_LIMIT,
 ) -> Json:
     """The passages that fit: whole words first, then the newest."""
-    if after is not None and not (after.isascii() and after.isdigit()):
-        raise BadInput("the cursor is what `next` of a page said", where="after")
-    offset = int(after or 0)
+    offset = offset_of(after)
     wanted = Filters(
         stance=stance, type=type, outlet=outlet, origin=origin, actor=actor, place=place,
-        since=since, until=until,
+        since=since, until=until, called=called(room, origin),
     )  # fmt: skip
     hits = room.record.search(q, wanted, limit=limit + 1, offset=offset)
-    found = [find_pieces(room, hit, q) for hit in hits[:limit]]
     return {
-        "items": [_hit(one) for one in found if one is not None],
+        "items": [_hit(one) for one in find_pieces(room, hits[:limit], q)],
         "next": str(offset + limit) if len(hits) > limit else None,
     }
+
+
+def offset_of(cursor: str | None) -> int:
+    """How many hits the pages before held.  Raises BadInput for what is no cursor."""
+    if cursor is not None and not (cursor.isascii() and cursor.isdigit()):
+        raise BadInput("the cursor is what `next` of a page said", where="after")
+    return int(cursor or 0)
 
 
 def _hit(found: Found) -> Json:

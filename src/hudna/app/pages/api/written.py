@@ -10,11 +10,20 @@ from typing import Any
 
 from hudna.exporters.contract import report_to_dict
 from hudna.incidents import Copy, OriginGraph
-from hudna.model.incident import Account, Contradiction, Evidence, FigureRange, Incident
+from hudna.model.incident import (
+    Account,
+    Contradiction,
+    Count,
+    Evidence,
+    FigureRange,
+    Incident,
+    Reason,
+)
 from hudna.model.moment import Moment
 from hudna.model.place import Place
 from hudna.model.review import Review
 from hudna.store import Entry, StoredReport
+from hudna.views.namesakes import Namesakes
 from hudna.views.origins import Origin
 
 Json = dict[str, Any]
@@ -77,7 +86,17 @@ def whole_incident_to_dict(incident: Incident) -> Json:
         "events": list(incident.events),
         "accounts": [_account(account) for account in incident.concord.accounts],
         "contradictions": [_contradiction(one) for one in incident.concord.contradictions],
-        "reasons": list(incident.reasons),
+        "reasons": [reason_to_dict(one) for one in incident.reasons],
+    }
+
+
+def reason_to_dict(reason: Reason) -> Json:
+    """A code with the values that its wording asks for; `points` over so many `pairs` of events."""
+    return {
+        "code": reason.code,
+        "values": list(reason.values),
+        "points": reason.points,
+        "pairs": reason.pairs,
     }
 
 
@@ -92,15 +111,32 @@ def _account(account: Account) -> Json:
         "outlets": list(account.outlets),
         "events": list(account.events),
         "figures": [figure_to_dict(figure) for figure in account.figures],
+        "counts": [_count(one) for one in account.counts],
         "blames": list(account.blames),
         "accord": account.accord.value,
         "evidence": [evidence_to_dict(one) for one in account.evidence],
     }
 
 
+def _count(count: Count) -> Json:
+    """One number as one report gave it; `replaced` by a later total of the same origin."""
+    return {
+        "kind": count.kind.value,
+        "min": count.min,
+        "max": count.max,
+        "counting": count.counting.value,
+        "day": count.day.isoformat() if count.day else None,
+        "since": _moment(count.since),
+        "replaced": count.replaced,
+        "evidence": evidence_to_dict(count.evidence),
+    }
+
+
 def _contradiction(contradiction: Contradiction) -> Json:
+    reason = contradiction.reason
     return {
         "about": contradiction.about.value,
+        "reason": None if reason is None else reason_to_dict(reason),
         "one": evidence_to_dict(contradiction.one),
         "other": evidence_to_dict(contradiction.other),
     }
@@ -173,6 +209,16 @@ def origin_to_dict(origin: Origin) -> Json:
         "reports": origin.reports,
         "stances": {stance.value: number for stance, number in origin.stances.items()},
         "outlets": dict(origin.outlets),
+    }
+
+
+def namesakes_to_dict(pair: Namesakes) -> Json:
+    """Two origins that may be one, and why."""
+    return {
+        "one": {"key": pair.one.key, "name": pair.one.name, "claims": len(pair.one.told)},
+        "other": {"key": pair.other.key, "name": pair.other.name, "claims": len(pair.other.told)},
+        "likenesses": [likeness.value for likeness in pair.likenesses],
+        "together": pair.together,
     }
 
 
