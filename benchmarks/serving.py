@@ -80,8 +80,13 @@ class Server:
 
     def get(self, path: str) -> bytes:
         """The body of a page.  Raises ValueError where the answer is no success."""
-        self._connection.request("GET", quote(path, safe=SAFE))
-        return self._read(path)
+        try:
+            self._connection.request("GET", quote(path, safe=SAFE))
+            return self._read(path)
+        except ConnectionError:  # a kept connection that the busy server let go: as browsers do
+            self._connection.close()
+            self._connection.request("GET", quote(path, safe=SAFE))
+            return self._read(path)
 
     def _read(self, path: str) -> bytes:
         answer = self._connection.getresponse()

@@ -37,6 +37,7 @@ class Complements:
     ) -> None:
         self._tokens = tokens
         self._quotes: Mapping[int, Quote] = {quote.start: quote for quote in quotes}
+        self._found: dict[int, Complement | None] = {}
         self._that = particles.that
         self._with_bi = frozenset("ب" + form for form in particles.that)
         self._not_behind = particles.not_before_that
@@ -45,8 +46,11 @@ class Complements:
 
     def clause(self, index: int) -> Complement | None:
         """أن, إنه, بأن, إلى أن … at the token; the preposition belongs to the opener."""
-        if index >= len(self._tokens):
-            return None
+        if index not in self._found:  # every cue on the way asks for the same tokens
+            self._found[index] = self._clause(index) if index < len(self._tokens) else None
+        return self._found[index]
+
+    def _clause(self, index: int) -> Complement | None:
         fold = self._tokens[index].fold
         if fold in self._that:
             before = self._tokens[index - 1].fold if index else ""

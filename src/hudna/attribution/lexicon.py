@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from hudna.attribution.particles import Particles, read_particles
 from hudna.language.actors import ActorLexicon
@@ -126,6 +126,13 @@ class KindWord:
     kind: SourceKind
 
 
+class NounReading(NamedTuple):
+    """What a folded word is to a source phrase: a head, a title, or neither."""
+
+    head: Head | None
+    title: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributionLexicon:
     """All of it, folded and ready to look up."""
@@ -146,6 +153,7 @@ class AttributionLexicon:
     particles: Particles
     actors: ActorLexicon
     read_verbs: dict[str, VerbReading | None] = field(default_factory=dict)
+    read_nouns: dict[str, NounReading] = field(default_factory=dict)
 
     def verb(self, token: Token) -> VerbReading | None:
         """The token as a cue verb, the reading with the fewest particles first."""
@@ -189,13 +197,17 @@ class AttributionLexicon:
 
     def head(self, token: Token) -> Head | None:
         """The source head that the token is a form of, whatever stands before it."""
-        if token.kind is not Kind.WORD:
-            return None
-        for stem in noun_stems(token.fold):
-            found = self.heads.get(lexical_key(stem.rest))
-            if found is not None:
-                return found
-        return self._owned_head(token.fold)
+        return self._noun(token.fold).head if token.kind is Kind.WORD else None
+
+    def _noun(self, fold: str) -> NounReading:
+        if fold not in self.read_nouns:
+            if len(self.read_nouns) >= WORDS_KEPT:
+                self.read_nouns.clear()
+            keys = [lexical_key(stem.rest) for stem in noun_stems(fold)]
+            head = next((self.heads[key] for key in keys if key in self.heads), None)
+            title = not self.titles.isdisjoint(keys)
+            self.read_nouns[fold] = NounReading(head or self._owned_head(fold), title=title)
+        return self.read_nouns[fold]
 
     def _owned_head(self, fold: str) -> Head | None:
         """مصادرنا, مراسلها, والدته, لوكالتنا: a head that bears a pronoun."""
@@ -218,7 +230,7 @@ class AttributionLexicon:
 
     def is_title(self, token: Token) -> bool:
         """True for الرئيس, العميد, الدكتور."""
-        return any(lexical_key(stem.rest) in self.titles for stem in noun_stems(token.fold))
+        return self._noun(token.fold).title
 
 
 def _first_person(token: Token, particles: str, verb: CueVerb) -> bool:
