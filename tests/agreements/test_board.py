@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from hudna.agreements import Account, AgreementKnowledge, make_account, read_definition
+from hudna.agreements import Account, AgreementKnowledge, Memory, make_account, read_definition
 from hudna.exporters.board import board_to_dict, write_timeline_json
 from hudna.exporters.board_chips import CHIPS
 from hudna.exporters.board_page import write_board_page
@@ -119,6 +119,18 @@ def test_the_page_stands_alone(language: str, board: Board) -> None:
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
     assert page.count("<bdi") > len(board.days)
+
+
+def test_an_account_that_grows_with_a_memory_is_as_one_made_at_once(
+    account: Account, samples: list[Reading], knowledge: AgreementKnowledge
+) -> None:
+    """Whatever was remembered of fewer reports."""
+    memory, days = Memory(), (DAYS[0], DAYS[-1])
+    for number in (10, 30, len(samples)):
+        grown = make_account(
+            account.agreement, samples[:number], knowledge, days=days, memory=memory
+        )
+    assert grown == account
 
 
 def test_every_state_has_a_sign_of_its_own() -> None:

@@ -17,7 +17,7 @@ from hudna.model.report import Report
 from hudna.model.review import Review
 from hudna.model.span import Span
 from hudna.model.vocabulary import Decision, EventType, TermKind, TermState
-from hudna.store import AddStatus, Original, Record
+from hudna.store import AddStatus, Original, Record, Taken
 
 Reports = Callable[..., Report]
 Readings = Callable[[Report], Reading]
@@ -216,6 +216,35 @@ def test_unknown_id_is_not_found(record: Record, call: str) -> None:
         getattr(record, call)("nobody")
 
 
+def test_all_readings_are_those_that_reports_give_one_by_one(
+    record: Record, make_report: Reports, make_reading: Callable[[Report], Reading]
+) -> None:
+    """In the order of adding, without superseded versions, unread and redacted reports."""
+    for number in range(5):
+        report = make_report(f"r{number}")
+        report = replace(report, text=f"{report.text} {number}")
+        record.add(report, None if number == 2 else make_reading(report))
+    record.redact(report="r3", by="leila", why="asked for")
+    found = list(record.readings())
+    assert [one.report.id for one in found] == ["r0", "r1", "r4"]
+    assert found == [record.reading(one.report.id) for one in found]
+
+
+def test_what_holds_a_claim_is_found(
+    record: Record, make_report: Reports, make_reading: Callable[[Report], Reading]
+) -> None:
+    """Of claims, events and terms the report; of other ids none."""
+    report = make_report()
+    reading = make_reading(report)
+    record.add(report, reading)
+    ids = [one.id for one in reading.claims]
+    ids += [one.id for one in reading.events]
+    ids += [one.id for one in reading.terms]
+    assert {record.report_of(one) for one in ids} == {report.id}
+    assert record.report_of("c-none") is None
+    assert record.report_of("i-none") is None
+
+
 def test_report_without_a_reading_says_so(record: Record, make_report: Reports) -> None:
     """A report can be kept before it is read."""
     record.add(make_report(), None)
@@ -352,7 +381,9 @@ def test_incidents_and_standings_are_snapshots(record: Record) -> None:
         evidence=(words,),
     )
     record.put_incidents([replace(incident, id="i-0")])
-    record.put_incidents([incident])
+    assert record.taken() is None
+    record.put_incidents([incident], Taken(seq=0, run="test 1"))
+    assert record.taken() == Taken(seq=0, run="test 1")
     record.put_standings([standing, replace(standing, agreement="deal-2")])
     record.put_standings([replace(standing, disputed=True)], agreement="deal-1")
     assert record.incidents() == (incident,)

@@ -173,6 +173,7 @@ class IncidentBuilder:
             touched.update(self._links[telling], self._follows[telling])
             linked.add(telling)
         self._dirty.clear()
+        self._texts.forget_copies()  # of most pairs nothing is asked again
         self._recluster(touched)
 
     def _retie(self) -> None:

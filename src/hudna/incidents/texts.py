@@ -70,6 +70,10 @@ class TextIndex:
             self._copies[pair] = self._find(*pair)
         return self._copies[pair]
 
+    def forget_copies(self) -> None:
+        """Give back the room of what was found; it is found again when it is asked for."""
+        self._copies.clear()
+
     def _find(self, one: str, other: str) -> Copy | None:
         (reading, words), (another, others) = self._texts[one], self._texts[other]
         return find_copy(reading, another, words_of_one=words, words_of_other=others)

@@ -61,7 +61,7 @@ class Following:
         *,
         shelf: Shelf,
         knowledge: Callable[[], AgreementKnowledge],
-        patience: float | None,
+        until: float | None,
     ) -> Followed:
         """The agreement over all its days; `by` hears one source or party only."""
         board = self._board(agreement, by)
@@ -71,7 +71,7 @@ class Following:
         return board.get(
             (shelf.told, shelf.linked, shelf.laid),
             lambda: follow(agreement, shelf, knowledge(), by=by, memory=memory),
-            patience=patience,
+            until=until,
         )
 
     def _board(self, agreement: Agreement, by: str | None) -> Steady[Followed]:

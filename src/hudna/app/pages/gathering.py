@@ -21,7 +21,7 @@ from hudna.model.incident import Incident
 from hudna.model.reading import Reading
 from hudna.model.review import Review
 from hudna.model.vocabulary import Decision
-from hudna.store import Entry, Record, Taken
+from hudna.store import Record, Taken
 
 logger = logging.getLogger(__name__)
 
@@ -74,8 +74,9 @@ class Told:
 class Gathering:
     """Makes incidents; remembers what it made them of, to take in no more than what is new."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, fewest_kept: int = FEWEST_KEPT) -> None:
         self._record = record
+        self._fewest_kept = fewest_kept
         self._builder: IncidentBuilder | None = None
         self._made: Gathered | None = None
         self._left = 0
@@ -109,18 +110,17 @@ class Gathering:
 
     def holds(self, taken: Taken) -> bool:
         """True where no entry since then changes any incident."""
-        return not any(map(self._changes, self._record.entries(after=taken.seq)))
-
-    def _changes(self, entry: Entry) -> bool:
-        if entry.kind == REVIEW:
-            made = self._record.reviews(entry.subject)
-            return any(review.decision in CHANGING for review in made)
-        return entry.kind in READINGS
+        kinds = [entry.kind for entry in self._record.entries(after=taken.seq)]
+        if not READINGS.isdisjoint(kinds):
+            return False
+        late = kinds.count(REVIEW)
+        made = self._record.reviews()[-late:] if late else ()
+        return all(review.decision not in CHANGING for review in made)
 
     def leave(self) -> None:
         """Leave what was made last in the record; where it cannot be written it is made again."""
         made, told = self._made, self._told
-        if made is None or len(told.readings) < FEWEST_KEPT or told.seq == self._left:
+        if made is None or len(told.readings) < self._fewest_kept or told.seq == self._left:
             return
         try:
             self._record.put_incidents(made.incidents, Taken(seq=told.seq, run=name_program()))

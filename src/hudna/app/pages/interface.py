@@ -68,6 +68,7 @@ class Ui:
     token: str
     path: str
     query: tuple[tuple[str, str], ...]
+    behind: bool = False  # True while the pages show what was made of an earlier state of the log
 
     sections = SECTIONS
 
@@ -180,6 +181,7 @@ class Interface:
             token=self.token,
             path=request.url.path,
             query=tuple(parse_qsl(request.url.query)),  # in the order of the address
+            behind=request.app.state.room.behind(),
         )
 
     def render(

@@ -30,7 +30,8 @@ LINK = "l-"  # ids of what is said and the provision it concerns
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What the log up to entry `seq` amounts to; `seqs` are the entries that put reports in.
+    """What the log up to entry `seq` amounts to; `seqs` are the entries that put reports in,
+    `since` when it was taken in, by the monotonic clock.
 
     `read`, `told`, `tied`, `linked` and `laid` go up when readings, readings as corrected,
     decisions on incidents, decisions on what concerns an agreement, and agreements change: what
@@ -38,6 +39,7 @@ class Shelf:
     """
 
     seq: int = 0
+    since: float = 0.0
     seqs: Mapping[str, int] = field(default_factory=dict)
     corrected: Mapping[str, Corrected] = field(default_factory=dict)
     published: Mapping[str, date | None] = field(default_factory=dict)
@@ -77,7 +79,8 @@ class Logbook:
                 return self._shelf
             grown = list(self._record.entries(after=self._shelf.seq))
             if grown:
-                self._shelf = replace(self._taken_in(self._shelf, grown), seq=grown[-1].seq)
+                shelf = self._taken_in(self._shelf, grown)
+                self._shelf = replace(shelf, seq=grown[-1].seq, since=monotonic())
             self._writes, self._looked = writes, monotonic()
             return self._shelf
 

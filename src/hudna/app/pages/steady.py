@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+LEAST_SECONDS = 0.2  # that a reader waits for work that begins: most of it takes less
+
 
 class Steady(Generic[T]):
     """A value of a state of the record.  Safe to share between threads."""
@@ -26,14 +28,14 @@ class Steady(Generic[T]):
         self._begun = 0.0
         self.editions = 0  # how often a value was made
 
-    def get(self, state: Hashable, make: Callable[[], T], *, patience: float | None) -> T:
-        """The value of that state; where it takes longer than so many seconds (None: ever so
-        long), the value of an earlier state.
+    def get(self, state: Hashable, make: Callable[[], T], *, until: float | None) -> T:
+        """The value of that state; where it is not there at that moment of the monotonic clock
+        (None: whenever it is there), the value of an earlier state.
         """
         while not self.is_of(state):
             work = self._at_work(state, make)
-            left = None if patience is None else max(0.0, self._begun + patience - monotonic())
-            if not wait([work], timeout=left).done:
+            last = None if until is None else max(until, self._begun + LEAST_SECONDS)
+            if not wait([work], timeout=last and max(0.0, last - monotonic())).done:
                 break
             work.result()
         return self._value

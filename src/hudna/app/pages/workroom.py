@@ -71,7 +71,8 @@ class Workroom:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="workroom")
         self._loading: Future[Shelf] | None = None
         self._gathering = Gathering(record)
-        self._gathered = Steady(self._worker, Gathered())
+        self._builder = ThreadPoolExecutor(1, thread_name_prefix="incidents")
+        self._gathered = Steady(self._builder, Gathered())
         self._restored = False
         self._taken: Taken | None = None
         self._is_open = False
@@ -85,7 +86,8 @@ class Workroom:
 
     def close(self) -> None:
         """End the work beside the requests; leave the incidents in the record."""
-        self._worker.shutdown(cancel_futures=True)
+        for worker in (self._worker, self._builder):
+            worker.shutdown(cancel_futures=True)
         self._gathering.leave()
 
     @cached_property
@@ -223,7 +225,7 @@ class Workroom:
         return self._gathered.get(
             (shelf.told, shelf.tied),
             lambda: self._gathering.make(self._told(shelf)),
-            patience=self._patience(),
+            until=self._until(shelf),
         )
 
     def _told(self, shelf: Shelf) -> Told:
@@ -249,7 +251,7 @@ class Workroom:
     def claims(self) -> list[AttributedClaim]:
         """The attributed claims as the machine read them, the least sure first."""
         shelf = self._shelf()
-        return self._claims.get(shelf.read, lambda: self._ranked(shelf), patience=self._patience())
+        return self._claims.get(shelf.read, lambda: self._ranked(shelf), until=self._until(shelf))
 
     def _ranked(self, shelf: Shelf) -> list[AttributedClaim]:
         known, found = self._claims_of, {}
@@ -271,7 +273,7 @@ class Workroom:
 
     def _all_cited(self) -> Cited:
         shelf = self._shelf()
-        return self._cited.get(shelf.told, lambda: self._cite(shelf), patience=self._patience())
+        return self._cited.get(shelf.told, lambda: self._cite(shelf), until=self._until(shelf))
 
     def _cite(self, shelf: Shelf) -> Cited:
         origins = find_origins(one.reading for one in shelf.corrected.values())
@@ -285,7 +287,7 @@ class Workroom:
         found = self._proposals.get(
             shelf.told,
             lambda: propose(self.agreement_knowledge, readings),
-            patience=self._patience(),
+            until=self._until(shelf),
         )
         rejected = {one.subject for one in self.reviews() if one.decision is Decision.REJECT}
         return [one for one in found if f"proposal:{one.id}" not in rejected]
@@ -298,7 +300,7 @@ class Workroom:
             by,
             shelf=shelf,
             knowledge=lambda: self.agreement_knowledge,
-            patience=self._patience(),
+            until=self._until(shelf),
         )
 
     # Keeping up
@@ -323,6 +325,11 @@ class Workroom:
 
     def _has_failed(self, work: Future[Shelf]) -> bool:
         return work.done() and work.exception() is not None
+
+    def _until(self, shelf: Shelf) -> float | None:
+        """Until when what is of this shelf is waited for, by the monotonic clock."""
+        patience = self._patience()
+        return None if patience is None else shelf.since + patience
 
     def _patience(self) -> float | None:
         """How long to wait; what is little work is waited for to its end."""
